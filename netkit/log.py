@@ -1,0 +1,181 @@
+"""The log: who you know, what happened and when, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import pandas as pd
+
+from netkit.errors import NetkitError
+
+CONTACT_COLUMNS: dict[str, str] = {
+    "contact": "str",
+    "name": "str",
+    "organization": "str",
+    "role": "str",
+    "field": "str",
+    "relationship": "str",
+    "warmth": "str",
+    "motivation": "Int64",
+    "avenue": "str",
+    "introduced_by": "str",
+    "email": "str",
+    "phone": "str",
+    "url": "str",
+    "keep_in_touch_days": "Int64",
+    "do_not_contact": "boolean",
+    "notes": "str",
+}
+EVENT_COLUMNS: dict[str, str] = {
+    "event_id": "str",
+    "date": "datetime64[s]",
+    "contact": "str",
+    "event": "str",
+    "channel": "str",
+    "avenue": "str",
+    "warmth": "str",
+    "template": "str",
+    "purpose": "str",
+    "minutes": "Int64",
+    "fit": "Int64",
+    "learned": "str",
+    "advice": "str",
+    "next_step": "str",
+    "referred": "str",
+    "lead": "str",
+    "until": "datetime64[s]",
+    "off_record": "boolean",
+    "notes": "str",
+    "raw_event": "str",
+    "source_row": "Int64",
+}
+PROBLEM_COLUMNS: dict[str, str] = {
+    "file": "str",
+    "row": "Int64",
+    "column": "str",
+    "value": "str",
+    "reason": "str",
+}
+
+
+def empty_frame(columns: dict[str, str]) -> pd.DataFrame:
+    """Make a frame with these columns and types and no rows."""
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
+
+
+class Keeper(Protocol):
+    """Who looks after the file a log lives in; `netkit.logbook` hands one over."""
+
+    def add_event(
+        self, log: Log, contact: str, event: str, date: Any, columns: dict[str, Any]
+    ) -> None:
+        """Check one event, append it to the file, and bring `log` up to date."""
+
+    def add_contact(self, log: Log, name: str, columns: dict[str, Any]) -> None:
+        """Check one contact, append it to the file, and bring `log` up to date."""
+
+    def save(self, log: Log, path: str | Path | None) -> Path:
+        """Write the whole log and say where."""
+
+
+@dataclass
+class Log:
+    """A contacts and interview log: people, dated events, and what could not be read.
+
+    Use it as the start of every question; `netkit.read_log` makes one from a file. Status
+    ("waiting", "met") is never stored here: it is worked out from the events.
+
+    Attributes
+    ----------
+    contacts : DataFrame
+        A row a person; `contact` is the name the learner uses for them and is unique.
+    events : DataFrame
+        A row a dated thing that happened; `date` is missing where nobody wrote it down.
+    problems : DataFrame
+        file, row, column, value, reason: what could not be read. Nothing is dropped silently.
+    saved_on : Timestamp or None
+        The day netkit last saved the file, where it recorded one.
+
+    Examples
+    --------
+    >>> import netkit as nk
+    >>> log = nk.new_log()
+    >>> log.add_event("Anna Lee", "requested", "2026-02-03", channel="email")
+    >>> log.events[["contact", "event"]].values.tolist()
+    [['Anna Lee', 'requested']]
+    """
+
+    contacts: pd.DataFrame = field(default_factory=lambda: empty_frame(CONTACT_COLUMNS))
+    events: pd.DataFrame = field(default_factory=lambda: empty_frame(EVENT_COLUMNS))
+    problems: pd.DataFrame = field(default_factory=lambda: empty_frame(PROBLEM_COLUMNS))
+    saved_on: pd.Timestamp | None = None
+    keeper: Keeper | None = field(default=None, repr=False)
+
+    def __repr__(self) -> str:
+        """Say how much is in the log, and no name of anybody."""
+        return (
+            f"Log: {_count(len(self.contacts), 'person', 'people')}, "
+            f"{_count(len(self.events), 'event')}, "
+            f"{_count(len(self.problems), 'problem')}"
+        )
+
+    def add_event(self, contact: str, event: str, date: Any = None, **columns: Any) -> None:
+        """Note that something happened with a person, and save it to the file at once.
+
+        Parameters
+        ----------
+        contact : str
+            The person; somebody new is added to the contacts.
+        event : str
+            A term of the vocabulary ("requested") or a word for it ("emailed").
+        date : date, str or None
+            The day it happened; None is today.
+        **columns
+            Anything else known: channel, minutes, learned, notes, ...
+
+        Raises
+        ------
+        NetkitError
+            If the event is not understood, a column is unknown, or the file cannot be changed.
+            The log is then as it was.
+        """
+        self._keeper().add_event(self, contact, event, date, columns)
+
+    def add_contact(self, name: str, **columns: Any) -> None:
+        """Add a person, and save them to the file at once.
+
+        A second person of one name becomes "Anna Lee (2)", so that nobody is mixed up.
+
+        Raises
+        ------
+        NetkitError
+            If the name is empty, a column is unknown, or the file cannot be changed.
+        """
+        self._keeper().add_contact(self, name, columns)
+
+    def save(self, path: str | Path | None = None) -> Path:
+        """Write the whole log to its file, or to `path`, and say where it is.
+
+        The old file stays beside it as a backup until the next save. An `.xlsx` path becomes a
+        workbook; any other path a folder with `contacts.csv` and `log.csv`.
+
+        Raises
+        ------
+        NetkitError
+            If there is no path, or the file was changed by somebody else since it was read.
+        """
+        return self._keeper().save(self, path)
+
+    def _keeper(self) -> Keeper:
+        if self.keeper is None:
+            raise NetkitError(
+                "This log was put together by hand and has no file to go to. "
+                "Start one with nk.new_log() or open one with nk.read_log(path)."
+            )
+        return self.keeper
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
