@@ -1,0 +1,87 @@
+"""netkit: from a log of informational interviews to honest numbers, pictures and next steps."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from netkit.asks import find_asks, rewind, tally
+    from netkit.charts import (
+        plot_funnel,
+        plot_network_growth,
+        plot_reply_curve,
+        plot_reply_rates,
+        sentence,
+    )
+    from netkit.conversations import plan_agenda
+    from netkit.errors import NetkitError
+    from netkit.growth import network_growth
+    from netkit.log import Log
+    from netkit.logbook import new_log, read_log
+    from netkit.messages import check_message
+    from netkit.rates import funnel, reply_curve, reply_rates
+    from netkit.samples import make_cohort, make_log
+    from netkit.widgets import LogChooser, LogEntry, MessageDraft, ReplyExplorer
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Log",
+    "LogChooser",
+    "LogEntry",
+    "MessageDraft",
+    "NetkitError",
+    "ReplyExplorer",
+    "check_message",
+    "find_asks",
+    "funnel",
+    "make_cohort",
+    "make_log",
+    "network_growth",
+    "new_log",
+    "plan_agenda",
+    "plot_funnel",
+    "plot_network_growth",
+    "plot_reply_curve",
+    "plot_reply_rates",
+    "read_log",
+    "reply_curve",
+    "reply_rates",
+    "rewind",
+    "sentence",
+    "tally",
+]
+
+# Each public name waits in its module until it is asked for: the command line and `doctor`
+# then start at once, and a table never has to load plotly.
+_NAMES = {
+    "asks": "find_asks rewind tally",
+    "charts": "plot_funnel plot_network_growth plot_reply_curve plot_reply_rates sentence",
+    "conversations": "plan_agenda",
+    "errors": "NetkitError",
+    "growth": "network_growth",
+    "log": "Log",
+    "logbook": "new_log read_log",
+    "messages": "check_message",
+    "rates": "funnel reply_curve reply_rates",
+    "samples": "make_cohort make_log",
+    "widgets": "LogChooser LogEntry MessageDraft ReplyExplorer",
+}
+_HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}
+
+# Type checkers read the imports above, and so still notice a mistyped name.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """Load a public name from its module when it is first asked for (PEP 562)."""
+        if name not in _HOME:
+            raise AttributeError(f"module 'netkit' has no attribute {name!r}")
+        value = getattr(import_module(_HOME[name]), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, also those not loaded yet."""
+    return sorted({*globals(), *__all__})
