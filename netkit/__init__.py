@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from netkit.version import __version__
+
 if TYPE_CHECKING:
     from netkit.asks import find_asks, rewind, tally
     from netkit.charts import (
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from netkit.samples import make_cohort, make_log
     from netkit.widgets import LogChooser, LogEntry, MessageDraft, ReplyExplorer
 
-__version__ = "0.1.0"
-
 __all__ = [
     "Log",
     "LogChooser",
@@ -33,6 +33,7 @@ __all__ = [
     "MessageDraft",
     "NetkitError",
     "ReplyExplorer",
+    "__version__",
     "check_message",
     "find_asks",
     "funnel",
