@@ -1,0 +1,1 @@
+"""The facts netkit holds; `python -m tests` checks every one of them."""
