@@ -18,8 +18,8 @@ HEADER = """\
 # Everything:  python -m pip install --require-hashes -r requirements.lock
 # The lessons need only the first part.
 """
-# An editable install of the checkout needs these; pinned, so that nothing is fetched unchecked.
-BUILD = "hatchling\neditables\n"
+# An editable install of the clone needs it; pinned, so that nothing is fetched unchecked.
+BUILD = "hatchling\n"
 
 
 def compiled(*extras: str, constraint: Path | None = None) -> list[str]:
