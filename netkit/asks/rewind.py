@@ -1,0 +1,54 @@
+"""Asks as they stood on an earlier day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from netkit.asks.columns import DATES, require_columns, with_outcome
+from netkit.durations import last_second, read_as_of
+
+
+def rewind(asks: pd.DataFrame, date: Any) -> pd.DataFrame:
+    """Give the asks as they stood at the end of `date`.
+
+    Use it to look back ("what did I know in week 3?") without reading the log again: it equals
+    `find_asks(log, as_of=date)` in every column it keeps. It drops `follow_ups` and `referrals`,
+    since an ask does not remember when each of them came; what has no date stays as it is.
+
+    Parameters
+    ----------
+    asks : DataFrame
+        Of `find_asks`.
+    date : date
+
+    Returns
+    -------
+    DataFrame
+        Asks that were open by then, without what came later.
+
+    Raises
+    ------
+    NetkitError
+        If `date` is no date, or the table lacks a date column of asks.
+
+    Examples
+    --------
+    >>> import netkit as nk
+    >>> log = nk.new_log()
+    >>> log.add_event("Anna Lee", "requested", "2026-02-02")
+    >>> log.add_event("Anna Lee", "replied", "2026-02-06")
+    >>> asks = nk.find_asks(log, as_of="2026-03-31")
+    >>> nk.rewind(asks, "2026-02-04")["outcome"].tolist()
+    ['silent']
+    """
+    require_columns(asks, [*DATES, "undated_stage"], "Looking back")
+    until = read_as_of(date)
+    end = pd.Timestamp(last_second(until), unit="s")
+    past = asks.loc[~(asks["requested"] > end)].reset_index(drop=True)
+    for name in DATES[:-1]:
+        past[name] = past[name].mask(past[name] > end)
+    past["seen_until"] = np.minimum(past["seen_until"], np.datetime64(until, "s"))
+    return with_outcome(past.drop(columns=["follow_ups", "referrals"], errors="ignore"))

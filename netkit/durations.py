@@ -1,0 +1,73 @@
+"""Days and times: how long between two dates, each of which may be a day or a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from netkit.errors import NetkitError
+
+Seconds = npt.NDArray[np.int64]
+
+DAY = 86_400
+MISSING = np.iinfo(np.int64).min
+
+
+def seconds(dates: pd.Series) -> Seconds:
+    """Give dates as whole seconds since 1970; a missing date is `MISSING`.
+
+    Exactly midnight means "that day, no time known" everywhere in netkit.
+    """
+    return dates.to_numpy("datetime64[s]").view(np.int64)
+
+
+def days_between(start: Seconds, end: Seconds) -> npt.NDArray[np.float64]:
+    """Count the days from `start` to `end`, at the coarser of their two precisions.
+
+    Two times give a fraction of a day; a day on either side gives whole days, so that a reply
+    noted as "3 March" to a request of 3 March at 14:00 took no days rather than minus half a
+    one. A missing date gives NaN.
+
+    Examples
+    --------
+    >>> times = ["2026-03-03 12:00", "2026-03-03 00:00", "2026-03-04 18:00"]
+    >>> at = seconds(pd.Series(pd.to_datetime(times)))
+    >>> days_between(at[:1], at[1:]).tolist()
+    [0.0, 1.25]
+    """
+    whole = end // DAY - start // DAY
+    timed = (start % DAY != 0) & (end % DAY != 0)
+    days = np.where(timed, (end - start) / DAY, whole)
+    days[(start == MISSING) | (end == MISSING)] = np.nan
+    return days
+
+
+def not_before(later: Seconds, earlier: Seconds) -> npt.NDArray[np.bool_]:
+    """Say where `later` is not before `earlier`, at the coarser of their two precisions."""
+    result: npt.NDArray[np.bool_] = days_between(earlier, later) >= 0
+    return result
+
+
+def read_as_of(as_of: Any) -> pd.Timestamp:
+    """Read the day up to which to look; None is today.
+
+    Raises
+    ------
+    NetkitError
+        If it is no date.
+    """
+    if as_of is None:
+        return pd.Timestamp.now().normalize()
+    date = pd.to_datetime(as_of, errors="coerce")
+    if not isinstance(date, pd.Timestamp) or pd.isna(date):
+        raise NetkitError(f"{as_of!r} is no date. Write it like '2026-03-31'.")
+    return date.tz_localize(None)
+
+
+def last_second(date: pd.Timestamp) -> int:
+    """Give the last second that `date` takes in: of a day its end, of a time itself."""
+    at = int(date.timestamp())
+    return at + DAY - 1 if at % DAY == 0 else at
