@@ -1,0 +1,194 @@
+"""One CSV file: how it writes its rows down, and how a row joins it without touching others."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from netkit import files
+from netkit.errors import NetkitError
+from netkit.storage import headers
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a file writes rows: a spreadsheet program reads names rightly only after a BOM."""
+
+    encoding: str = "utf-8"
+    mark: bytes = b"\xef\xbb\xbf"
+    delimiter: str = ","
+    line_end: str = "\n"
+
+    def text(self, rows: Iterable[Sequence[str]]) -> str:
+        """Write rows as this file would."""
+        page = io.StringIO()
+        csv.writer(page, delimiter=self.delimiter, lineterminator=self.line_end).writerows(rows)
+        return page.getvalue()
+
+    def rows(self, text: str) -> list[list[str]]:
+        """Read rows as this file would."""
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A CSV file's bytes, and where in its text the rows begin."""
+
+    name: str
+    table: str
+    data: bytes
+    text: str
+    head: int
+    columns: list[str]
+    dialect: Dialect
+
+    @classmethod
+    def of(cls, data: bytes, table: str, name: str) -> Page:
+        """Find out how a file is written.
+
+        Raises
+        ------
+        NetkitError
+            If no row holds headers that netkit knows, or it is no table at all.
+        """
+        mark, encoding = _encoding(data)
+        text = files.decode(data)
+        top = list(io.StringIO(text, newline=""))[: headers.DEEPEST]
+        dialects = [Dialect(encoding, mark, delimiter) for delimiter in ",;\t|"]
+        best = max(dialects, key=lambda dialect: _score(table, dialect, top))
+        head, header = _head(table, best, text, name)
+        line_end = next((end for end in ("\r\n", "\n", "\r") if text[:head].endswith(end)), "\n")
+        columns = headers.columns_of(table, header)
+        return cls(name, table, data, text, head, columns, replace(best, line_end=line_end))
+
+    @classmethod
+    def blank(cls, columns: Sequence[str], table: str, name: str) -> Page:
+        """Start a file with a header and no rows."""
+        dialect = Dialect()
+        text = dialect.text([columns])
+        data = dialect.mark + text.encode()
+        return cls(name, table, data, text, len(text), list(columns), dialect)
+
+    def appended(self, row: dict[str, str]) -> bytes:
+        """Give the file's bytes with one more row; the bytes of the rows that are there stay.
+
+        A column that the file lacks joins the header at the right.
+
+        Raises
+        ------
+        NetkitError
+            If the file cannot take the row.
+        """
+        page = self._widened([column for column in row if row[column]])
+        dialect = page.dialect
+        gap = "" if page.text.endswith(("\n", "\r")) else dialect.line_end
+        values = [row.get(column, "") for column in page.columns]
+        more = gap + dialect.text([values])
+        page._check_end(more, values)
+        return page.data + self._encode(more)
+
+    def rewritten(self, rows: Sequence[dict[str, str]]) -> bytes:
+        """Give the file's bytes with these rows instead of the ones that are there."""
+        filled = dict.fromkeys(column for row in rows for column in row if row[column])
+        page = self._widened(list(filled))
+        body = page.dialect.text([[row.get(column, "") for column in page.columns] for row in rows])
+        text = page.text[: page.head] + body
+        try:
+            return page.dialect.mark + text.encode(page.dialect.encoding)
+        except UnicodeEncodeError:
+            return Dialect.mark + text.encode()
+
+    def _widened(self, needed: list[str]) -> Page:
+        missing = [column for column in needed if column not in self.columns]
+        if not missing:
+            return self
+        line = self.text[: self.head].rstrip("\r\n")
+        wider = line + self.dialect.delimiter + self.dialect.text([missing])
+        text = wider + self.text[self.head :]
+        old_head = self.dialect.mark + self._encode(self.text[: self.head])
+        if not self.data.startswith(old_head):
+            raise NetkitError(
+                f"The header of '{self.name}' is damaged. Call log.save() once, which writes it "
+                "anew, and add this again; nothing was changed."
+            )
+        data = self.dialect.mark + self._encode(wider) + self.data[len(old_head) :]
+        columns = [*self.columns, *missing]
+        return replace(self, data=data, text=text, head=len(wider), columns=columns)
+
+    def _check_end(self, more: str, values: list[str]) -> None:
+        """Make sure that the new row would be read as a row of its own, just as it is."""
+        try:
+            before, after = self.dialect.rows(self.text), self.dialect.rows(self.text + more)
+        except csv.Error as error:
+            raise NetkitError(
+                f"'{self.name}' cannot take this row ({error}). A text may be too long for CSV: "
+                'shorten it, or keep the log in a workbook with log.save("my_log.xlsx").'
+            ) from error
+        if after[:-1] != before or after[-1] != values:
+            raise NetkitError(
+                f"A quotation mark in '{self.name}' is opened and never closed, so a new row "
+                "would become part of an old one. Close it in a text editor and add this again."
+            )
+
+    def _encode(self, text: str) -> bytes:
+        try:
+            return text.encode(self.dialect.encoding)
+        except UnicodeEncodeError as error:
+            raise NetkitError(
+                f"'{self.name}' is in an old encoding ({error.encoding}) that has no "
+                f"'{text[error.start]}'. Call log.save() once, which writes it in UTF-8, and add "
+                "this again; nothing was changed."
+            ) from error
+
+
+def _encoding(data: bytes) -> tuple[bytes, str]:
+    """Tell the encoding, of the same mind as `files.decode`, which reads the file."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return mark, encoding
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        if files.decode(data) == data.decode("cp1252", "replace"):
+            return b"", "cp1252"
+    return b"", "utf-8"
+
+
+def _score(table: str, dialect: Dialect, lines: list[str]) -> int:
+    try:
+        rows = dialect.rows("".join(lines))
+    except csv.Error:
+        return 0
+    return max((headers.known_in(table, row) for row in rows), default=0)
+
+
+def _head(table: str, dialect: Dialect, text: str, name: str) -> tuple[int, list[str]]:
+    """Find the header, and where in the text it ends."""
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, delimiter=dialect.delimiter)
+    tops: list[tuple[int, list[str]]] = []
+    try:
+        for row in reader:
+            tops.append((reader.line_num, row))
+            if len(tops) == headers.DEEPEST:
+                break
+    except csv.Error:
+        pass
+    found = headers.find_header(table, [row for _, row in tops])
+    if found is None:
+        raise NetkitError(
+            f"'{name}' has no header that netkit knows, such as 'Who' or 'Date', so nothing can "
+            'be added to it. Write the log anew with log.save("my_log.xlsx").'
+        )
+    line_num, row = tops[found]
+    return sum(map(len, lines[:line_num])), row
