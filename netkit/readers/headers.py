@@ -1,0 +1,62 @@
+"""Which column names netkit knows, and which of a sheet's columns is which of ours."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Callable, Iterable
+from importlib import resources
+
+from netkit.vocabulary import TABLES, column, normalise
+
+# No column name is this long; a paragraph above a table is.
+MAX_HEADER = 80
+
+
+@functools.lru_cache(maxsize=4096)
+def is_known(header: str) -> bool:
+    """Say whether any reader understands this column name.
+
+    Examples
+    --------
+    >>> is_known("Connected On"), is_known("Shoe size")
+    (True, False)
+    """
+    if not header or len(header) > MAX_HEADER:
+        return False
+    return linkedin(header) is not None or any(column(table, header) for table in TABLES)
+
+
+def linkedin(header: str) -> str | None:
+    """Say which of our columns a LinkedIn export's column is; None if it is none of theirs.
+
+    The localised names are marked in `content/linkedin_columns.csv` by how surely they are known.
+
+    Examples
+    --------
+    >>> linkedin("Connected On"), linkedin("Date de connexion"), linkedin("Status")
+    ('date', 'date', None)
+    """
+    return _linkedin_words().get(normalise(header))
+
+
+def mapped(meaning: Callable[[str], str | None], header: Iterable[str]) -> dict[str, str]:
+    """Find our columns among theirs: our name -> their name; the first one of a kind wins.
+
+    Examples
+    --------
+    >>> mapped(linkedin, ["First Name", "Company", "Shoe size"])
+    {'first': 'First Name', 'organization': 'Company'}
+    """
+    found: dict[str, str] = {}
+    for theirs in header:
+        if ours := meaning(theirs):
+            found.setdefault(ours, theirs)
+    return found
+
+
+@functools.cache
+def _linkedin_words() -> dict[str, str]:
+    path = resources.files("netkit") / "content" / "linkedin_columns.csv"
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+    return {normalise(word): row["column"] for row in rows for word in row["words"].split(";")}

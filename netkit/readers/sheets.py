@@ -1,0 +1,225 @@
+"""A sheet: a table as somebody keeps it, with its header found and its oddities noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from netkit.border.raw import Problem
+from netkit.errors import NetkitError
+from netkit.readers.headers import is_known
+
+HEADER_WITHIN = 15
+MAX_COLUMNS = 1_000
+LISTED = 20
+SHOWN = 100
+
+Cell = str | datetime
+Row = Sequence[Cell]
+
+
+class Grid(NamedTuple):
+    """The rows of a table as they stand in a file: blank ones left out, each with its number.
+
+    `fixed_width` is True where every row has as many cells as the header, as in a CSV file.
+    """
+
+    name: str
+    numbers: list[int]
+    rows: list[Row]
+    fixed_width: bool
+
+
+@dataclass
+class Sheet:
+    """One table of a file, below its header.
+
+    Attributes
+    ----------
+    name : str
+        The sheet's name, or the file's where it has no sheets.
+    file : str
+        What the list of problems calls its place: the file, and the sheet where there are more.
+    header_row : int
+        The row the header stands in, counted from 1 as spreadsheet programs do.
+    header : list of str
+        The column names, each only once.
+    places : list of int
+        Where in a row each column stands, counted from 0.
+    rows, numbers : list
+        The rows that are not blank, and the number of each in the file.
+    above : list of Problem
+        What stands above the header and is not read.
+    problems : list of Problem
+        What else was odd about the table's form.
+    """
+
+    name: str
+    file: str
+    header_row: int
+    header: list[str]
+    places: list[int]
+    rows: list[Row]
+    numbers: list[int]
+    above: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Give the rows, blanks missing, with the number of each as `source_row`.
+
+        Columns are text; real dates stay datetimes, in a column of objects.
+        """
+        width = max(self.places, default=-1) + 1
+        padded = (
+            row if len(row) >= width else (*row, *[""] * (width - len(row))) for row in self.rows
+        )
+        cells = list(zip(*padded, strict=False)) or [()] * width
+        columns = {
+            name: _series(cells[place])
+            for name, place in zip(self.header, self.places, strict=True)
+        }
+        return pd.DataFrame({**columns, "source_row": pd.Series(self.numbers, dtype="int64")})
+
+    def known(self) -> int:
+        """Count the columns that some reader understands."""
+        return known_names(self.header)
+
+
+def known_names(row: Iterable[Cell]) -> int:
+    """Count the cells of a row that are column names which some reader understands."""
+    return sum(isinstance(cell, str) and is_known(cell) for cell in row)
+
+
+def find_header(rows: Sequence[Row]) -> int:
+    """Find the header among a table's first rows: the one with most names that netkit knows.
+
+    Where none is known, it is the first row of two or more cells.
+
+    Examples
+    --------
+    >>> find_header([["My contacts", ""], ["Name", "Company"], ["Anna Lee", "Fern & Co"]])
+    1
+    """
+    known = [known_names(row) for row in rows[:HEADER_WITHIN]]
+    if any(known):
+        return known.index(max(known))
+    wide = (place for place, row in enumerate(rows[:HEADER_WITHIN]) if sum(map(bool, row)) > 1)
+    return next(wide, 0)
+
+
+def make_sheet(grid: Grid, file: str) -> Sheet | None:
+    """Split a grid into header and rows and note what is odd; None if it holds nothing.
+
+    Raises
+    ------
+    NetkitError
+        If there are more columns than any log has.
+    """
+    if not grid.rows:
+        return None
+    top = find_header(grid.rows)
+    titles = [str(title).strip("\ufeff\x00 \t\r\n") for title in grid.rows[top]]
+    rows, numbers = grid.rows[top + 1 :], grid.numbers[top + 1 :]
+    width = max(map(len, grid.rows))
+    if width > MAX_COLUMNS:
+        raise NetkitError(
+            f"'{file}' is {width:,} columns wide; netkit reads up to {MAX_COLUMNS:,}. "
+            "Copy the columns you need into a new file, and read that one."
+        )
+    header, places, problems = _columns(titles, rows, file, grid.numbers[top])
+    if grid.fixed_width:
+        problems += listed(_ragged(rows, numbers, len(titles), file))
+    above = [
+        Problem(file, number, None, as_typed(row), "This stands above the header and was not read.")
+        for number, row in zip(grid.numbers[:top], grid.rows[:top], strict=True)
+    ]
+    return Sheet(grid.name, file, grid.numbers[top], header, places, rows, numbers, above, problems)
+
+
+def listed(problems: list[Problem]) -> list[Problem]:
+    """Keep the first problems of one kind, and say of the rest how many there are."""
+    if len(problems) <= LISTED:
+        return problems
+    rest = problems[LISTED:]
+    reason = f"The same in {len(rest):,} more places, from here on: {rest[0].reason}"
+    return [*problems[:LISTED], rest[0]._replace(reason=reason)]
+
+
+def as_typed(cells: Iterable[Cell]) -> str:
+    """Give a row's cells as one short text, for the list of problems."""
+    text = ", ".join(str(cell) for cell in cells if cell != "")
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+def letter(place: int) -> str:
+    """Name a column as spreadsheet programs do.
+
+    Examples
+    --------
+    >>> letter(0), letter(27)
+    ('A', 'AB')
+    """
+    before, last = divmod(place, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _columns(
+    titles: list[str], rows: list[Row], file: str, header_row: int
+) -> tuple[list[str], list[int], list[Problem]]:
+    """Name every column once; one without a name counts only if something stands in it."""
+    header: list[str] = []
+    places: list[int] = []
+    problems: list[Problem] = []
+    titles = titles + [""] * (max(map(len, rows), default=0) - len(titles))
+    for place, title in enumerate(titles):
+        if not title and not any(row[place] for row in rows if place < len(row)):
+            continue
+        name = _free(title or f"column {letter(place)}", header)
+        if name != title:
+            what = "Two columns have this name" if title else "This column has no name"
+            reason = f"{what}; it is kept as '{name}'. Name it to say what it holds."
+            problems.append(Problem(file, header_row, letter(place), title or None, reason))
+        header.append(name)
+        places.append(place)
+    return header, places, problems
+
+
+def _free(name: str, taken: list[str]) -> str:
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free
+
+
+def _ragged(rows: list[Row], numbers: list[int], width: int, file: str) -> list[Problem]:
+    if set(map(len, rows)) <= {width}:
+        return []
+    return [
+        Problem(file, number, None, as_typed(row), _ragged_reason(row, width))
+        for number, row in zip(numbers, rows, strict=True)
+        if len(row) < width or any(row[width:])
+    ]
+
+
+def _ragged_reason(row: Row, width: int) -> str:
+    many = "cell" if len(row) == 1 else "cells"
+    reason = f"This row has {len(row)} {many} where the header has {width}; it was kept as it is."
+    if any("\n" in str(cell) for cell in row):
+        return f"{reason} A quotation mark may be missing here, so that rows ran together."
+    return reason
+
+
+def _series(cells: Sequence[Cell]) -> pd.Series:
+    values = np.empty(len(cells), dtype=object)
+    values[:] = cells
+    values[values == ""] = np.nan
+    dated = pd.api.types.infer_dtype(values, skipna=True) not in ("string", "empty")
+    return pd.Series(values, dtype=object if dated else "str")
