@@ -1,0 +1,205 @@
+"""The chart of reply rates: a dot and its likely range for each group, with counts in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from netkit.charts.findings import Estimate, compare
+from netkit.charts.groups import (
+    Row,
+    check_table,
+    group_columns,
+    group_label,
+    group_words,
+    rows_of,
+)
+from netkit.charts.rows import Rows, label_rows
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet
+from netkit.charts.theme import Colours, colours
+from netkit.charts.words import (
+    block,
+    count,
+    likely_range,
+    percent,
+    shorten,
+    up_to,
+    upper_first,
+    within,
+    wrap,
+)
+
+MEASURES = ("asks", "matured", "answered", "pending", "undated", "rate", "low", "high")
+MOST_GROUPS, MOST_SPOKEN = 40, 12
+TOO_FEW = "too few to say"
+# In letters.
+LABEL_WIDTH, LABEL_MOST = 17, 34
+# In pixels.
+BAND = 11
+
+
+def plot_reply_rates(rates: pd.DataFrame, *, theme: str = "light") -> go.Figure:
+    """Draw how often requests were answered, group by group, and how sure that is.
+
+    Use it on the table of `netkit.reply_rates`. The title names a difference only where likely
+    ranges lie apart by more than chance does among so many groups. Do not read a cause into it:
+    warm contacts, for one, differ in more than warmth.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        by…, asks, matured, answered, pending, undated (requests), rate, low, high (shares).
+        Of more than 40 groups, the 40 with the most requests that had time are drawn.
+    theme : "light" or "dark"
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        x: share answered, in per cent; y: the groups. Grey and without a dot where fewer than
+        5 requests had time to answer.
+
+    Raises
+    ------
+    NetkitError
+        If a column is missing or the theme is unknown.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> rates = pd.DataFrame({"avenue": ["alumni_directory"], "asks": [27], "matured": [21],
+    ...                       "answered": [8], "pending": [6], "undated": [0],
+    ...                       "rate": [8 / 21], "low": [0.21], "high": [0.59]})
+    >>> plot_reply_rates(rates).layout.title.text
+    '38 % answered: 8 of 21'
+    """
+    check_table(rates, MEASURES, "reply_rates")
+    if not rates["asks"].sum():
+        cure = "Write to one person and note it, and this picture starts."
+        return empty_sheet("nobody was written to", cure, theme=theme)
+    by = group_columns(rates, MEASURES)
+    rows = _drawn(rates, by)
+    names = [wrap(shorten(group_label(row, by), LABEL_MOST), LABEL_WIDTH) for row in rows]
+    beside = Rows(names, [_count_lines(row) for row in rows])
+    palette = colours(theme)
+    fig = new_sheet(_heading(rates, rows, by), theme=theme, plot_height=beside.height)
+    _draw(fig, rows, beside.middles, _hover(rates, rows, by), palette)
+    _set_axis(fig, rates)
+    title = upper_first(group_words(by)) or "Everyone"
+    label_rows(fig, beside, title=title, palette=palette)
+    return fig
+
+
+def _drawn(rates: pd.DataFrame, by: list[str]) -> list[Row]:
+    """Choose the rows that fit, best answered first and those with too few to say last."""
+    if len(rates) > MOST_GROUPS:
+        rates = rates.nlargest(MOST_GROUPS, "matured")
+    # Students are listed, never ranked: with ten requests each, chance alone makes the order.
+    if "student" in by:
+        return rows_of(rates)
+    return rows_of(rates.sort_values("rate", ascending=False, kind="stable"))
+
+
+def _known(row: Row) -> bool:
+    return bool(pd.notna(row["rate"]))
+
+
+def _tally(row: Row) -> str:
+    return f"{row['answered']:,.0f} of {row['matured']:,.0f}"
+
+
+def _left_out(row: Row) -> list[str]:
+    """Say what a rate does not count: "6 still waiting", "2 without a date"."""
+    waiting = f"{row['pending']:,.0f} still waiting" if row["pending"] else ""
+    undated = f"{row['undated']:,.0f} without a date" if row["undated"] else ""
+    return [part for part in (waiting, undated) if part]
+
+
+def _count_lines(row: Row) -> list[str]:
+    first = f"{percent(row['rate'])}: {_tally(row)}" if _known(row) else f"{TOO_FEW}:"
+    return [first, *([] if _known(row) else [_tally(row)]), *_left_out(row)]
+
+
+def _in_words(row: Row) -> str:
+    """Say all that is known of one rate, as in "8 of 21 answered (38 %, likely range ...)"."""
+    sure: str = "" if pd.isna(row["low"]) else likely_range(row["low"], row["high"])
+    share = percent(row["rate"]) if _known(row) else TOO_FEW
+    counted = f"{_tally(row)} answered ({', '.join(filter(None, (share, sure)))})"
+    return ", ".join([counted, *_left_out(row)])
+
+
+def _heading(rates: pd.DataFrame, rows: list[Row], by: list[str]) -> Heading:
+    few = f"Showing the {len(rows)} with the most requests, of {len(rates)}."
+    note = (
+        f"Share who answered {within(rates)}, of requests that had the time.",
+        "Bar: likely range (95 %).",
+        "Grey: too few to say." if not all(map(_known, rows)) else "",
+        few if len(rows) < len(rates) else "",
+        up_to(rates),
+    )
+    details = [f"{group_label(row, by)}: {_in_words(row)}." for row in rows[:MOST_SPOKEN]]
+    if len(rows) > MOST_SPOKEN:
+        details.append(f"And {count(len(rows) - MOST_SPOKEN, 'more group')} in the picture.")
+    return Heading(_finding(rows, by), note, details)
+
+
+def _finding(rows: list[Row], by: list[str]) -> str:
+    known = [row for row in rows if _known(row)]
+    if not known:
+        return f"{TOO_FEW.capitalize()} yet: give it time, or write to a few more people"
+    if len(known) == 1:
+        name = f"{shorten(group_label(known[0], by), 40)}: " if len(rows) > 1 else ""
+        return f"{name}{percent(known[0]['rate'])} answered: {_tally(known[0])}"
+    return compare(
+        [Estimate(group_label(row, by), row["rate"], row["low"], row["high"]) for row in known]
+    )
+
+
+def _hover(rates: pd.DataFrame, rows: list[Row], by: list[str]) -> list[str]:
+    time = f"Answers {within(rates)}"
+    return [
+        "<br>".join(block(part, 50) for part in (group_label(row, by), _in_words(row), time))
+        for row in rows
+    ]
+
+
+def _draw(
+    fig: go.Figure, rows: list[Row], places: list[float], hover: list[str], palette: Colours
+) -> None:
+    shared = {"y": places, "hovertext": hover, "hoverinfo": "text"}
+    ring = {"color": palette.ground, "width": 2}
+    fig.add_bar(
+        orientation="h",
+        base=[_points(row["low"]) for row in rows],
+        x=[_points(row["high"] - row["low"]) for row in rows],
+        width=BAND,
+        marker={"color": [palette.range if _known(row) else palette.faint for row in rows]},
+        name="likely range",
+        **shared,
+    )
+    fig.add_scatter(
+        x=[_points(row["rate"]) for row in rows],
+        yaxis="y2",
+        mode="markers",
+        marker={"size": BAND + 4, "color": palette.dot, "opacity": 1, "line": ring},
+        name="share answered",
+        **shared,
+    )
+
+
+def _points(share: float) -> float | None:
+    """Turn a share into per cent; what is not known is left open."""
+    return None if pd.isna(share) else round(100 * share, 4)
+
+
+def _set_axis(fig: go.Figure, rates: pd.DataFrame) -> None:
+    fig.update_layout(
+        xaxis={
+            "title": {"text": f"Share answered {within(rates)} (per cent)"},
+            # A little beyond, for the dots at 0 % and 100 %.
+            "range": [-3, 103],
+            "tickvals": [0, 25, 50, 75, 100],
+            "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"],
+            "showgrid": True,
+            "fixedrange": True,
+        }
+    )
