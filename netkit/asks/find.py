@@ -264,10 +264,9 @@ def _as_dates(dates: pd.Series) -> pd.Series:
     if pd.api.types.is_datetime64_dtype(dates.dtype):
         return dates
     try:
-        parsed = pd.to_datetime(dates)
-        return parsed.dt.tz_localize(None)
+        return pd.to_datetime(dates, format="ISO8601").dt.tz_localize(None)
     except (ValueError, TypeError, AttributeError) as error:
         raise NetkitError(
-            f"The column date holds something that is no date ({error}). "
+            f"The column date holds something that is not written like 2026-03-31 ({error}). "
             "Turn it into dates with pd.to_datetime first."
         ) from None

@@ -93,7 +93,7 @@ def _parts(asks: pd.DataFrame, within_days: int) -> pd.DataFrame:
 def _add_up(parts: pd.DataFrame, asks: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     if not names:
         return parts.sum().to_frame().T
-    labels = [known(asks[name]).array for name in names]
+    labels = [known(asks[name]).reset_index(drop=True) for name in names]
     counts = parts.groupby(labels, observed=True).sum()
     counts.index.names = names
     counts = counts.reset_index()

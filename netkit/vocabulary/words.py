@@ -35,6 +35,7 @@ def terms(field: str) -> list[str]:
     return list(entries(field))
 
 
+@functools.cache
 def entries(field: str) -> Mapping[str, Mapping[str, str]]:
     """Give each term of a field with all that its file says about it.
 
