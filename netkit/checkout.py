@@ -80,7 +80,9 @@ def fill(home: Path, pins: str, *, editable: bool = True) -> Path:
         draft.write_text(pins, encoding="utf-8")
     except OSError as error:
         raise NetkitError(f"The folder {home} cannot be written: {error.strerror}.") from error
-    pip(home, "install", "--require-hashes", "-r", str(draft))
+    # The pins are complete, so nothing need be resolved; and compiling only what is used, when it
+    # is first used, halves the time.
+    pip(home, "install", "--no-deps", "--no-compile", "--require-hashes", "-r", str(draft))
     if editable:
         pip(home, "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     draft.replace(home / _STAMP)
