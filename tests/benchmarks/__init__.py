@@ -1,0 +1,1 @@
+"""Speed, as a ratio against a peer measured in the same run."""
