@@ -85,13 +85,18 @@ class Table:
         if "source_row" in self.known:
             self.columns["source_row"] = self.rows
         known = {name: self._array(name, kind) for name, kind in self.known.items()}
-        others = {name: self._other(name) for name in self.columns if name not in known}
+        others = {name: self._other(name) for name in self.columns if self._is_other(name)}
         return pd.DataFrame(known | others, copy=False)
 
     def _array(self, name: str, kind: Any) -> Any:
         if kind == DATE:
             return self.date(name)
         return pd.array(self.typed(name), dtype=kind)
+
+    def _is_other(self, name: str) -> bool:
+        """Say whether a column stands after the known ones; raw text does only where it is."""
+        raw = name.removeprefix("raw_") in self.known
+        return name not in self.known and (not raw or any(self.columns[name]))
 
     def _other(self, name: str) -> Any:
         """Give a column that netkit does not know as it came."""
@@ -123,8 +128,6 @@ class Table:
             for place, cell in enumerate(cells):
                 if cell is None:
                     cells[place], raw[place] = raw[place], None
-            if not any(raw):
-                del self.columns[f"raw_{name}"]
 
 
 def as_text(cell: Any) -> str:
