@@ -164,7 +164,7 @@ def _contents(log: Log) -> str:
     words += f" and {events:,} {'event' if events == 1 else 'events'}"
     dates = log.events["date"].dropna()
     if dates.empty:
-        return f"{words}, without a date."
+        return f"{words}{', none of them with a date' if events else ''}."
     return f"{words}, from {dates.min():%Y-%m-%d} to {dates.max():%Y-%m-%d}."
 
 

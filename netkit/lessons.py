@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -126,12 +127,20 @@ def _visible(folder: Path, pattern: str = "*") -> Iterator[Path]:
 def _copy(folder: Path) -> Copied:
     folder.mkdir(parents=True, exist_ok=True)
     manifest = folder / _MANIFEST
-    given = json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
+    given = _handed_out(manifest)
     copied = Copied(folder, [], [], [], [])
     for name, source in course_files().items():
         _place(copied, given, name, source.read_bytes())
     _write(manifest, json.dumps(given, indent=1).encode())
     return copied
+
+
+def _handed_out(manifest: Path) -> dict[str, str]:
+    # Where the note is missing or broken, every file counts as changed, and so stays.
+    try:
+        return dict(json.loads(manifest.read_text(encoding="utf-8")))
+    except (FileNotFoundError, ValueError):
+        return {}
 
 
 def _place(copied: Copied, given: dict[str, str], name: str, new: bytes) -> None:
@@ -148,20 +157,21 @@ def _place(copied: Copied, given: dict[str, str], name: str, new: bytes) -> None
     else:
         copied.kept.append(name)
         if given.get(name) != _hash(new):
-            copied.beside.append(_put_beside(copied.folder, name, new))
+            copied.beside.append(_put_beside(copied.folder, given, name, new))
     given[name] = _hash(new)
 
 
-def _put_beside(folder: Path, name: str, new: bytes) -> str:
-    """Write the new version under the first free name "NAME (new)", "NAME (new 2)", ..."""
-    path, number = Path(name), 1
-    while True:
+def _put_beside(folder: Path, given: dict[str, str], name: str, new: bytes) -> str:
+    """Write the new version as "NAME (new)", or "NAME (new 2)" where that was changed too, ..."""
+    path = Path(name)
+    for number in count(1):
         word = "new" if number == 1 else f"new {number}"
-        beside = path.with_name(f"{path.stem} ({word}){path.suffix}")
-        if _hash_of(folder / beside) in {None, _hash(new)}:
-            _write(folder / beside, new)
-            return beside.as_posix()
-        number += 1
+        beside = path.with_name(f"{path.stem} ({word}){path.suffix}").as_posix()
+        if _hash_of(folder / beside) in {None, _hash(new), given.get(beside)}:
+            break
+    _write(folder / beside, new)
+    given[beside] = _hash(new)
+    return beside
 
 
 def _write(path: Path, data: bytes) -> None:
