@@ -54,8 +54,9 @@ def network_growth(log: Log | pd.DataFrame, every: str = "week", as_of: Any = No
     """
     if every not in _FREQUENCY:
         raise NetkitError(f"every={every!r} is not known. Use one of {', '.join(_FREQUENCY)}.")
+    events, kept_up = (log.events, log.kept_up) if isinstance(log, Log) else (log, None)
     until = read_as_of(as_of)
-    events = log.events if isinstance(log, Log) else log
+    until = until if kept_up is None else min(until, kept_up)
     known = events[events["date"] <= pd.Timestamp(last_second(until), unit="s")]
     firsts = {name: _first_dates(known, event) for name, event in _SERIES.items()}
     everything = pd.concat(firsts.values())

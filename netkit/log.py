@@ -121,6 +121,17 @@ class Log:
             f"{_count(len(self.problems), 'problem')}"
         )
 
+    @property
+    def kept_up(self) -> pd.Timestamp | None:
+        """The last day the log is known to speak of, where netkit recorded when it was saved.
+
+        An entry later than the last save shows that somebody went on by hand, and counts too.
+        """
+        newest = self.events["date"].max()
+        if self.saved_on is None or pd.isna(newest):
+            return self.saved_on
+        return max(self.saved_on, newest.normalize())
+
     def add_event(self, contact: str, event: str, date: Any = None, **columns: Any) -> None:
         """Note that something happened with a person, and save it to the file at once.
 

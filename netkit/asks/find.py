@@ -118,7 +118,7 @@ class _Happened(NamedTuple):
 def _events_of(log: Log | pd.DataFrame) -> tuple[pd.DataFrame, pd.Timestamp | None]:
     """Give the events and the last day they speak of, where that was recorded."""
     if isinstance(log, Log):
-        return _with_fallbacks(log), _kept_up(log)
+        return _with_fallbacks(log), log.kept_up
     missing = [name for name in ("date", "contact", "event") if name not in log.columns]
     if missing:
         raise NetkitError(
@@ -136,14 +136,6 @@ def _with_fallbacks(log: Log) -> pd.DataFrame:
     for name in ("avenue", "warmth"):
         events[name] = events[name].fillna(events["contact"].map(people[name]))
     return events
-
-
-def _kept_up(log: Log) -> pd.Timestamp | None:
-    """Find the day up to which the log was kept: an entry after the last save counts too."""
-    if log.saved_on is None:
-        return None
-    newest = log.events["date"].max()
-    return log.saved_on if pd.isna(newest) else max(log.saved_on, newest.normalize())
 
 
 def _events_that_count(events: pd.DataFrame, until: pd.Timestamp) -> _Happened:
