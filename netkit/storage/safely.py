@@ -38,11 +38,13 @@ def locked(lock: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    name = lock.name.removeprefix(".").removesuffix(".netkit-lock") or lock.parent.name
+    name = lock.name.removesuffix(".netkit-lock").removeprefix(".") or lock.parent.name
+    if not lock.parent.is_dir():  # filelock would make it, and a typing error in it
+        raise explain(FileNotFoundError(errno.ENOENT, ""), lock.with_name(name))
     # One object for one lock, so that who holds the door may pass it again.
     door = FileLock(lock, is_singleton=True)
     try:
-        door.acquire(timeout=LOCK_SECONDS)
+        door.acquire(timeout=LOCK_SECONDS, poll_interval=0.01)
     except Timeout as error:
         raise NetkitError(
             f"Another program is writing to '{name}' and does not finish. "
@@ -117,9 +119,13 @@ def update(
     for _ in range(TRIES):
         old = content_of(path)
         refuse_if_changed(path, digest(old), expected)
-        with suppress(ChangedMeanwhileError):
+        try:
             _replace(path, change(old), old, backup)
             return
+        except ChangedMeanwhileError:
+            continue
+        except OSError as error:
+            raise explain(error, path) from error
     raise NetkitError(
         f"'{path.name}' is being changed by another program over and over. "
         "Wait until that is done and try again; nothing was changed by netkit."
@@ -161,20 +167,20 @@ def explain(error: OSError, path: Path) -> NetkitError:
             "may write in its folder, and try again"
         )
     elif error.errno == errno.ENOENT:
-        cure = f"there is no folder '{path.parent}'. Make it first, or choose another one"
+        cure = f"there is no folder '{path.parent.name}'. Make it first, or choose another one"
     else:
         cure = f"the computer says: {error.strerror or error}. Try again, or save elsewhere"
     return NetkitError(f"'{path.name}' could not be changed: {cure}; what it held is unharmed.")
 
 
 def _replace(path: Path, new: bytes, old: bytes | None, backup: bool) -> None:
-    try:
-        _sweep(path)
-        if backup and old is not None:
-            _put(backup_of(path), old, mode_of=path)
-        _put(path, new, mode_of=path, still=lambda: content_of(path) == old)
-    except OSError as error:
-        raise explain(error, path) from error
+    if new == old:
+        return
+    _sweep(path)
+    if backup and old is not None:
+        _put(backup_of(path), old, mode_of=path)
+    _put(path, new, mode_of=path, still=lambda: content_of(path) == old)
+    _sync_folder(path.parent)
 
 
 def _put(
@@ -194,7 +200,6 @@ def _put(
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-    _sync_folder(path.parent)
 
 
 def _move(draft: Path, path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
 
@@ -139,13 +140,15 @@ def _book(content: bytes | None, name: str) -> Book:
 
 def _packed(book: Book, saved_on: pd.Timestamp) -> bytes:
     from openpyxl.packaging.custom import StringProperty
+    from openpyxl.writer.excel import ExcelWriter
 
     stamps = book.custom_doc_props  # type: ignore[attr-defined]
     if SAVED in stamps.names:
         del stamps[SAVED]
     stamps.append(StringProperty(name=SAVED, value=saved_on.date().isoformat()))
     packed = io.BytesIO()
-    book.save(packed)
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        ExcelWriter(book, archive).write_data()
     return packed.getvalue()
 
 
