@@ -127,7 +127,7 @@ class Log:
 
         An entry later than the last save shows that somebody went on by hand, and counts too.
         """
-        newest = self.events["date"].max()
+        newest: pd.Timestamp = self.events["date"].max()
         if self.saved_on is None or pd.isna(newest):
             return self.saved_on
         return max(self.saved_on, newest.normalize())
