@@ -65,7 +65,7 @@ def read_raw(path: str | Path) -> RawLog:
     book = _read_folder(path) if path.is_dir() else _read_file(path)
     if not book.sheets:
         raise NetkitError(f"'{path.name}' has no rows at all. Check that this is the right file.")
-    chosen = netkit_log.pair(book.sheets) or [max(book.sheets, key=_fit)]
+    chosen = netkit_log.pair(book.sheets) or _best(book.sheets)
     raw = _the_reader(chosen, path.name).read(chosen, path.name)
     raw.saved_on = book.saved_on
     raw.problems += _left_out(book.sheets, chosen)
@@ -122,12 +122,14 @@ def _the_reader(sheets: Sequence[Sheet], file: str) -> Reader:
 
 
 def _answered(sheet: Sheet) -> bool:
-    return any(reader.identify([sheet]) for reader in READERS)
+    return sheet.known() > 1 and any(reader.identify([sheet]) for reader in READERS)
 
 
-def _fit(sheet: Sheet) -> tuple[bool, int, int]:
-    """Rate a sheet of many: whether a reader answers, then known columns, then rows."""
-    return _answered(sheet), sheet.known(), len(sheet.rows)
+def _best(sheets: list[Sheet]) -> list[Sheet]:
+    """Choose the sheet that fits best: a reader answers, then known columns, then rows."""
+    if len(sheets) == 1:
+        return sheets
+    return [max(sheets, key=lambda one: (_answered(one), one.known(), len(one.rows)))]
 
 
 def _left_out(sheets: Sequence[Sheet], chosen: Sequence[Sheet]) -> list[Problem]:

@@ -6,9 +6,9 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import compress, islice
 
 from netkit.border.raw import Problem
 from netkit.errors import NetkitError
@@ -37,8 +37,6 @@ UNREADABLE = {
     "\ufffd": "A character here could not be read (shown as \ufffd). Type the word again.",
 }
 
-Records = list[tuple[int, Row]]
-
 
 def read_csv(data: bytes, file: str) -> Sheet | None:
     """Read the bytes of a CSV file; None if there is nothing but blanks in it.
@@ -59,25 +57,30 @@ def read_csv(data: bytes, file: str) -> Sheet | None:
             "an Excel workbook (.xlsx)."
         )
     with _long_cells():
-        records, problems = _records(text, file)
-    numbers, rows = [number for number, _ in records], [row for _, row in records]
-    sheet = make_sheet(Grid(file, numbers, rows, fixed_width=True), file)
-    if sheet is None:
-        return None
-    sheet.problems += [*listed(problems), *_unreadable(sheet, text, file)]
+        grid = _grid(text, file)
+    sheet = make_sheet(grid, file)
+    if sheet is not None:
+        sheet.problems += _unreadable(sheet, text, file)
     return sheet
 
 
-def _records(text: str, file: str) -> tuple[Records, list[Problem]]:
+def _grid(text: str, file: str) -> Grid:
     hint = HINT.match(text)
     first, text = (2, text[hint.end() :]) if hint else (1, text)
     delimiter = hint[1] if hint and hint[1] in DELIMITERS else _delimiter(text)
     _refuse_if_huge(text, delimiter, file)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = io.StringIO(text, newline="")
+    problems: list[Problem] = []
+    rows: list[Row]
     try:
-        return [(number, row) for number, row in enumerate(rows, first) if any(row)], []
+        rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error:
-        return _mended(text, delimiter, first, file)
+        rows, problems = _mended(text, delimiter, first, file)
+    numbers: Sequence[int] = range(first, first + len(rows))
+    filled = list(map(any, rows))
+    if not all(filled):
+        numbers, rows = list(compress(numbers, filled)), list(compress(rows, filled))
+    return Grid(file, numbers, rows, fixed_width=True, problems=listed(problems))
 
 
 def _delimiter(text: str) -> str:
@@ -105,17 +108,16 @@ def _refuse_if_huge(text: str, delimiter: str, file: str) -> None:
         )
 
 
-def _mended(text: str, delimiter: str, first: int, file: str) -> tuple[Records, list[Problem]]:
+def _mended(text: str, delimiter: str, first: int, file: str) -> tuple[list[Row], list[Problem]]:
     """Read a file whose quotation marks do not add up, row by row."""
-    records: Records = []
+    rows: list[Row] = []
     problems: list[Problem] = []
     lines = list(io.StringIO(text, newline=""))
     for number, (row, reason) in enumerate(_patiently(lines, delimiter), first):
-        if any(row):
-            records.append((number, row))
+        rows.append(row)
         if reason:
             problems.append(Problem(file, number, None, as_typed(row), reason))
-    return records, problems
+    return rows, problems
 
 
 def _patiently(lines: list[str], delimiter: str) -> Iterator[tuple[list[str], str | None]]:

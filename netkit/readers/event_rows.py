@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -10,7 +11,12 @@ from netkit.border.people import fold
 from netkit.border.raw import Problem, RawLog
 from netkit.readers.headers import mapped
 from netkit.readers.sheets import Sheet, listed
-from netkit.readers.tables import contacts_column, events_column, renamed, tracker_column
+from netkit.readers.tables import (
+    contacts_column,
+    events_column,
+    renamed,
+    tracker_column,
+)
 from netkit.vocabulary import normalise, term
 
 NAME = "a row an event (who, date, what happened)"
@@ -69,8 +75,13 @@ def columns(sheet: Sheet) -> dict[str, str]:
 
 def known_events(sheet: Sheet, column: str) -> int:
     """Count the different words of a column that are words for an event."""
-    words = sheet.table[column].dropna().astype("str").unique()
-    return sum(term("event", word) is not None for word in words)
+    words = {str(cell) for cell in sheet.table[column] if cell}
+    return sum(map(_is_event, words))
+
+
+@lru_cache(maxsize=4096)
+def _is_event(word: str) -> bool:
+    return term("event", word) is not None
 
 
 def _event_column(sheet: Sheet) -> str | None:
@@ -92,10 +103,10 @@ def _people(
     table: pd.DataFrame, contact: str, about: dict[str, str], file: str
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """Give each person once, with the first thing the rows say about them."""
-    who = table[contact].astype("str").str.strip()
+    who = table[contact].map(lambda name: str(name).strip() or None, na_action="ignore")
     wanted = table[list(about.values())].set_axis(list(about), axis="columns")
     wanted = wanted.assign(contact=who, source_row=table["source_row"])
-    wanted = wanted[who.notna() & (who != "")]
+    wanted = wanted[who.notna()]
     key = wanted["contact"].map(fold)
     people = wanted.groupby(key, sort=False).first()
     problems = [p for name in about for p in _second_thoughts(wanted, key, people[name], file)]

@@ -110,7 +110,7 @@ def _contacts(
     if parts:
         contacts.insert(0, "name", full_name(sheet.table, who))
     if warmth:
-        typed = contacts.get("warmth", pd.Series(None, index=contacts.index, dtype="str"))
+        typed = contacts.get("warmth", pd.Series(None, index=contacts.index, dtype=object))
         contacts["warmth"] = typed.fillna(contacts["source_row"].map(warmth))
     return contacts
 
@@ -193,7 +193,7 @@ class _Rows:
 
 
 def _text(cell: Any) -> str:
-    return "" if pd.isna(cell) else str(cell).strip()
+    return "" if cell is None else str(cell).strip()
 
 
 _NOT_A_DATE = (

@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from netkit.border.raw import Problem
@@ -27,13 +26,15 @@ Row = Sequence[Cell]
 class Grid(NamedTuple):
     """The rows of a table as they stand in a file: blank ones left out, each with its number.
 
-    `fixed_width` is True where every row has as many cells as the header, as in a CSV file.
+    `fixed_width` is True where every row has as many cells as the header, as in a CSV file;
+    `problems` is what was odd before anybody looked for a header.
     """
 
     name: str
-    numbers: list[int]
+    numbers: Sequence[int]
     rows: list[Row]
     fixed_width: bool
+    problems: list[Problem]
 
 
 @dataclass
@@ -66,23 +67,21 @@ class Sheet:
     header: list[str]
     places: list[int]
     rows: list[Row]
-    numbers: list[int]
+    numbers: Sequence[int]
     above: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        """Give the rows, blanks missing, with the number of each as `source_row`.
+        """The rows, blanks None, with the number of each as `source_row`.
 
-        Columns are text; real dates stay datetimes, in a column of objects.
+        Columns hold objects: text as typed, and datetimes where a workbook has real dates.
         """
         width = max(self.places, default=-1) + 1
-        padded = (
-            row if len(row) >= width else (*row, *[""] * (width - len(row))) for row in self.rows
-        )
-        cells = list(zip(*padded, strict=False)) or [()] * width
+        full = min(map(len, self.rows), default=0) >= width
+        rows = self.rows if full else [(*row, *[""] * (width - len(row))) for row in self.rows]
         columns = {
-            name: _series(cells[place])
+            name: pd.Series([row[place] or None for row in rows], dtype=object)
             for name, place in zip(self.header, self.places, strict=True)
         }
         return pd.DataFrame({**columns, "source_row": pd.Series(self.numbers, dtype="int64")})
@@ -134,6 +133,7 @@ def make_sheet(grid: Grid, file: str) -> Sheet | None:
             "Copy the columns you need into a new file, and read that one."
         )
     header, places, problems = _columns(titles, rows, file, grid.numbers[top])
+    problems = [*grid.problems, *problems]
     if grid.fixed_width:
         problems += listed(_ragged(rows, numbers, len(titles), file))
     above = [
@@ -199,7 +199,7 @@ def _free(name: str, taken: list[str]) -> str:
     return free
 
 
-def _ragged(rows: list[Row], numbers: list[int], width: int, file: str) -> list[Problem]:
+def _ragged(rows: list[Row], numbers: Sequence[int], width: int, file: str) -> list[Problem]:
     if set(map(len, rows)) <= {width}:
         return []
     return [
@@ -215,11 +215,3 @@ def _ragged_reason(row: Row, width: int) -> str:
     if any("\n" in str(cell) for cell in row):
         return f"{reason} A quotation mark may be missing here, so that rows ran together."
     return reason
-
-
-def _series(cells: Sequence[Cell]) -> pd.Series:
-    values = np.empty(len(cells), dtype=object)
-    values[:] = cells
-    values[values == ""] = np.nan
-    dated = pd.api.types.infer_dtype(values, skipna=True) not in ("string", "empty")
-    return pd.Series(values, dtype=object if dated else "str")

@@ -8,6 +8,7 @@ from functools import partial
 import pandas as pd
 
 from netkit.readers.headers import linkedin, mapped
+from netkit.readers.sheets import Cell
 from netkit.vocabulary import column
 
 contacts_column = partial(column, "contacts")
@@ -15,14 +16,14 @@ events_column = partial(column, "events")
 tracker_column = partial(column, "tracker")
 
 
-def renamed(frame: pd.DataFrame, ours: Mapping[str, str]) -> pd.DataFrame:
+def renamed(table: pd.DataFrame, ours: Mapping[str, str]) -> pd.DataFrame:
     """Give columns our names (our name -> their name); the others keep theirs.
 
     `source_row` stays the number of the row, also where the file has such a column of its own.
     """
     names = {theirs: name for name, theirs in ours.items() if name != "source_row"}
-    own = frame.columns[:-1].map(lambda theirs: names.get(theirs) or _apart(theirs, ours))
-    return frame.set_axis([*own, "source_row"], axis="columns")
+    own = table.columns[:-1].map(lambda theirs: names.get(theirs) or _apart(theirs, ours))
+    return table.set_axis([*own, "source_row"], axis="columns")
 
 
 def named(header: Iterable[str]) -> dict[str, str]:
@@ -35,17 +36,21 @@ def named(header: Iterable[str]) -> dict[str, str]:
     return {part: parts[part] for part in ("first", "last") if part in parts}
 
 
-def full_name(frame: pd.DataFrame, who: Mapping[str, str]) -> pd.Series:
-    """Give each row's name as typed, a first and a last name joined; missing where blank."""
-    if not who:
-        return pd.Series(None, index=frame.index, dtype="str")
-    parts = [_text(frame[theirs]) for theirs in who.values()]
-    name = parts[0] if len(parts) == 1 else (parts[0] + " " + parts[1]).str.strip()
-    return name.where(name != "", None)
+def full_name(table: pd.DataFrame, who: Mapping[str, str]) -> pd.Series:
+    """Give each row's name as typed, a first and a last name joined; None where blank."""
+    columns = [table[theirs] for theirs in who.values()]
+    if len(columns) == 2:
+        names = [_joined(first, last) for first, last in zip(*columns, strict=True)]
+    else:
+        names = [cell for column in columns for cell in column]
+    return pd.Series(names or None, index=table.index, dtype=object)
 
 
-def _text(values: pd.Series) -> pd.Series:
-    return values.fillna("").astype("str").str.strip()
+def _joined(first: Cell | None, last: Cell | None) -> Cell | None:
+    if not (first and last):
+        return first or last
+    name = f"{first} {last}"
+    return " ".join(name.split()) if "  " in name else name
 
 
 def _apart(theirs: str, ours: Mapping[str, str]) -> str:

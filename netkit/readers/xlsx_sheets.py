@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-import re
-import warnings
+import posixpath
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime, time
-from io import BytesIO
-from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from netkit.border.raw import Problem
 from netkit.errors import NetkitError
 from netkit.files import check_zip
-from netkit.readers.sheets import Cell, Grid, Row, Sheet, letter, listed, make_sheet
+from netkit.readers.sheets import Grid, Sheet, letter, listed, make_sheet
+from netkit.readers.xlsx_cells import (
+    SINCE_1904,
+    Looks,
+    TooWideError,
+    read_date_styles,
+    read_rows,
+    read_strings,
+)
+from netkit.readers.xml_elements import Element, elements
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
-MAX_CELLS = 10_000_000
 SAVED = "netkit saved"
 SAVE_AGAIN = "Open it in a spreadsheet program and save it as an Excel workbook (.xlsx)."
-FORMULA = re.compile(rb"<f[ >]")
+LOST = (
+    "This formula has no stored result, so the cell was read as blank. Open the workbook in a "
+    "spreadsheet program, save it, and read it again."
+)
 
 
 class Book(NamedTuple):
-    """The sheets of a workbook, and the day netkit last saved it, if it did."""
+    """The sheets of a file, and the day netkit last saved it, if it did."""
 
     sheets: list[Sheet]
     saved_on: pd.Timestamp | None
@@ -39,25 +41,30 @@ def read_xlsx(data: bytes, file: str) -> Book:
     """Read the bytes of a workbook; empty sheets are left out.
 
     Values are read as last calculated. A formula whose result was never stored is listed among
-    the sheet's problems, and its cell is blank.
+    the sheet's problems, and its cell is blank. openpyxl is not used here: loading it alone
+    takes longer than the rest of the way to an answer, and one cell far out fills its memory.
 
     Raises
     ------
     NetkitError
-        If it is no workbook, is damaged, or unpacks to more than any log.
+        If it is no workbook, is damaged, or holds more than any log.
     """
     archive = check_zip(data, file)
     _refuse_other_zips(archive.namelist(), file)
-    with _opened(data, file) as book:
-        grids = [_grid(sheet, sheet.title, file) for sheet in book.worksheets]
-        saved_on = _saved_on(book)
-    grids = [grid for grid in grids if grid.rows]
-    places = [f"{file} ({grid.name})" if len(grids) > 1 else file for grid in grids]
-    made = (make_sheet(grid, place) for grid, place in zip(grids, places, strict=True))
-    sheets = [sheet for sheet in made if sheet]
-    if sheets and _has_formulas(archive):
-        _note_lost_results(sheets, data, file)
-    return Book(sheets, saved_on)
+    try:
+        grids = _grids(archive, file)
+        saved_on = _saved_on(archive)
+    except TooWideError as error:
+        raise NetkitError(
+            f"'{file}' has {error}, which no log has. Copy the rows and columns you need into a "
+            "new workbook, and read that one."
+        ) from error
+    except Exception as error:  # there is no end of ways in which a workbook can be broken
+        raise NetkitError(
+            f"'{file}' is not a workbook that can be opened; it may be damaged. {SAVE_AGAIN}"
+        ) from error
+    made = (make_sheet(grid, place) for place, grid in grids)
+    return Book([sheet for sheet in made if sheet], saved_on)
 
 
 def ole_trouble(data: bytes, file: str) -> NetkitError:
@@ -70,6 +77,12 @@ def ole_trouble(data: bytes, file: str) -> NetkitError:
     return NetkitError(
         f"'{file}' is in the old Office format (.xls), which netkit does not read. {SAVE_AGAIN}"
     )
+
+
+def as_day(stamp: Any) -> pd.Timestamp | None:
+    """Read the day that a file says it was saved on; None where it says nothing of use."""
+    day = pd.to_datetime(str(stamp)[:10], format="%Y-%m-%d", errors="coerce")
+    return None if pd.isna(day) else day
 
 
 def _refuse_other_zips(names: list[str], file: str) -> None:
@@ -85,111 +98,80 @@ def _refuse_other_zips(names: list[str], file: str) -> None:
     )
 
 
-@contextmanager
-def _opened(data: bytes, file: str, *, results: bool = True) -> Iterator[Workbook]:
-    import openpyxl
-
-    if not openpyxl.DEFUSEDXML:
-        raise NetkitError(
-            "Workbooks are read only with the package 'defusedxml' in place, which keeps hostile "
-            "files from filling the memory. Install it, restart, and try again."
-        )
-    try:
-        # openpyxl warns of what it will not keep when saving; nothing is saved here.
-        with warnings.catch_warnings(action="ignore"):
-            book = openpyxl.load_workbook(
-                BytesIO(data), read_only=True, data_only=results, keep_links=False
-            )
-            yield book
-            book.close()
-    except NetkitError:
-        raise
-    except Exception as error:  # a broken workbook makes openpyxl fail in any way there is
-        raise NetkitError(
-            f"'{file}' is not a workbook that can be opened ({type(error).__name__}). It may be "
-            f"damaged. {SAVE_AGAIN}"
-        ) from error
+def _grids(archive: zipfile.ZipFile, file: str) -> list[tuple[str, Grid]]:
+    """Read every sheet, with what the list of problems calls its place."""
+    root = next(path for kind, path in _related(archive, "").values() if kind == "officeDocument")
+    related = _related(archive, root)
+    parts = _elements(archive, root)
+    looks = _looks(archive, dict(related.values()), parts)
+    named = {
+        attributes["name"]: _id(attributes) for name, attributes, _ in parts if name == "sheet"
+    }
+    tables = {
+        title: related[key][1] for title, key in named.items() if related[key][0] == "worksheet"
+    }
+    return [
+        _grid(archive, path, title, looks, place=file if len(tables) == 1 else f"{file} ({title})")
+        for title, path in tables.items()
+    ]
 
 
-def _grid(sheet: Any, name: str, file: str) -> Grid:
-    """Collect the rows that are not blank, within limits.
-
-    openpyxl fills every row up to its last cell, so one cell far out costs time and memory.
-    """
-    sheet.reset_dimensions()
-    numbers: list[int] = []
-    rows: list[Row] = []
-    seen = 0
-    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
-        seen += len(values)
-        if seen > MAX_CELLS:
-            raise NetkitError(
-                f"The sheet '{name}' in '{file}' is larger than any log ({MAX_CELLS:,} cells). "
-                "Copy the rows you need into a new workbook, and read that one."
-            )
-        row = [value if value.__class__ is str else _cell(value) for value in values]
-        while row and row[-1] == "":
-            row.pop()
-        if any(row):
-            numbers.append(number)
-            rows.append(row)
-    return Grid(name, numbers, rows, fixed_width=False)
+def _grid(
+    archive: zipfile.ZipFile, path: str, title: str, looks: Looks, *, place: str
+) -> tuple[str, Grid]:
+    with archive.open(path) as stream:
+        found = read_rows(stream, looks)
+    problems = [
+        Problem(place, number, letter(column), formula, LOST)
+        for number, column, formula in found.lost
+    ]
+    grid = Grid(title, found.numbers, found.rows, fixed_width=False, problems=listed(problems))
+    return place, grid
 
 
-def _cell(value: Any) -> Cell:
-    """Write a value as a person would type it; a date with or without a time stays a date."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+def _looks(archive: zipfile.ZipFile, related: dict[str, str], parts: list[Element]) -> Looks:
+    looks = Looks()
+    if "sharedStrings" in related:
+        with archive.open(related["sharedStrings"]) as stream:
+            looks.strings = read_strings(stream)
+    if "styles" in related:
+        with archive.open(related["styles"]) as stream:
+            looks.dates = read_date_styles(stream)
+    since = [attributes.get("date1904") for name, attributes, _ in parts if name == "workbookPr"]
+    if since and since[0] in ("1", "true"):
+        looks.since = SINCE_1904
+    return looks
 
 
-def _saved_on(book: Workbook) -> pd.Timestamp | None:
-    properties: Any = getattr(book, "custom_doc_props", ())  # unknown to openpyxl's type stubs
-    stamps = [each.value for each in properties if each.name == SAVED]
-    return as_day(stamps[0]) if stamps else None
+def _saved_on(archive: zipfile.ZipFile) -> pd.Timestamp | None:
+    stamp = ""
+    for kind, path in _related(archive, "").values():
+        if kind == "custom-properties":
+            for name, attributes, text in _elements(archive, path):
+                if name == "property" and attributes.get("name") == SAVED:
+                    return as_day(stamp)
+                stamp = text
+    return None
 
 
-def as_day(stamp: Any) -> pd.Timestamp | None:
-    """Read the day that a file says it was saved on; None where it says nothing of use."""
-    day = pd.to_datetime(str(stamp)[:10], format="%Y-%m-%d", errors="coerce")
-    return None if pd.isna(day) else day
+def _related(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """Find what belongs to a part of the workbook: id -> (kind, path in the zip)."""
+    folder, name = posixpath.split(part)
+    found = {}
+    for element, attributes, _ in _elements(
+        archive, posixpath.join(folder, "_rels", f"{name}.rels")
+    ):
+        if element == "Relationship":
+            path = posixpath.normpath(posixpath.join(folder, attributes["Target"])).lstrip("/")
+            found[attributes["Id"]] = (attributes["Type"].rpartition("/")[2], path)
+    return found
 
 
-def _has_formulas(archive: zipfile.ZipFile) -> bool:
-    return any(
-        FORMULA.search(archive.read(name))
-        for name in archive.namelist()
-        if name.startswith("xl/worksheets/")
-    )
+def _elements(archive: zipfile.ZipFile, path: str) -> list[Element]:
+    with archive.open(path) as stream:
+        return list(elements(stream))
 
 
-def _note_lost_results(sheets: list[Sheet], data: bytes, file: str) -> None:
-    """List the cells that hold a formula but no result, as some programs write them."""
-    with _opened(data, file, results=False) as book:
-        for sheet in sheets:
-            typed = _grid(book[sheet.name], sheet.name, file)
-            read = dict(zip(sheet.numbers, sheet.rows, strict=True))
-            problems = [
-                Problem(sheet.file, number, letter(place), str(formula), _LOST)
-                for number, row in zip(typed.numbers, typed.rows, strict=True)
-                if number > sheet.header_row
-                for place, (formula, value) in enumerate(
-                    zip_longest(row, read.get(number, ()), fillvalue="")
-                )
-                if value == "" and str(formula).startswith("=")
-            ]
-            sheet.problems += listed(problems)
-
-
-_LOST = (
-    "This formula has no stored result, so the cell was read as blank. Open the workbook in a "
-    "spreadsheet program, save it, and read it again."
-)
+def _id(attributes: dict[str, str]) -> str:
+    # The namespace in front differs between the two dialects of the format.
+    return next(value for name, value in attributes.items() if name.endswith(" id"))
