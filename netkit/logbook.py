@@ -100,14 +100,16 @@ class Keeper:
     def __init__(self, path: str | Path | None = None) -> None:
         self.path = None if path is None else Path(path)
         self._store = None if self.path is None else _store_of(self.path)
+        # The folder that Python works in may change; the log's place may not.
+        self._place = None if self.path is None else self.path.absolute()
         self._digest: str | None = None
         self._seen: dict[str, pd.DataFrame] = {}
 
     def refresh(self, log: Log) -> None:
         """Bring the log up to date with its file, if it has one."""
-        if self.path is None:
+        if self._place is None:
             return
-        found = self._read(self.path)
+        found = self._read(self._place)
         log.contacts, log.events, log.problems = found.contacts, found.events, found.problems
         log.saved_on = found.saved_on
         # These copies cost nothing until somebody changes one of the two.
@@ -137,7 +139,7 @@ class Keeper:
         if expected is None:
             _refuse_if_there(store)
         store.write(log.contacts, log.events, pd.Timestamp.today().normalize(), expected=expected)
-        self.path, self._store = target, store
+        self.path, self._store, self._place = target, store, store.path
         self.refresh(log)
         return target
 
