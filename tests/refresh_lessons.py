@@ -1,0 +1,58 @@
+"""Run lessons and store what they show: `python -m tests.refresh_lessons [NAME ...]`.
+
+Without names, all of them. What is stored is the same on every computer, so a change in the file
+is a change in what learners see. nbval then compares it at each run of the tests.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+from netkit.checkout import ROOT
+from tests import offline
+
+NOTEBOOKS = ROOT / "notebooks"
+# Names a model that lives only while the kernel does; what stands beside it shows without one.
+VIEW = "application/vnd.jupyter.widget-view+json"
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def run(lesson: Path) -> str:
+    """Run one lesson from top to bottom in its folder and give the text to store."""
+    notebook = nbformat.read(lesson, as_version=4)
+    NotebookClient(
+        notebook,
+        kernel_name="python3",
+        timeout=120,
+        record_timing=False,
+        store_widget_state=False,
+        resources={"metadata": {"path": str(lesson.parent)}},
+    ).execute()
+    notebook.metadata = nbformat.from_dict(METADATA)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(VIEW, None)
+    return nbformat.writes(notebook, indent=1) + "\n"
+
+
+def main(names: list[str]) -> None:
+    """Refresh the lessons with these names (or parts of names) and say which changed."""
+    offline.surround()
+    for lesson in sorted(NOTEBOOKS.glob("*.ipynb")):
+        if names and not any(name in lesson.stem for name in names):
+            continue
+        before, after = lesson.read_text(encoding="utf-8"), run(lesson)
+        lesson.write_text(after, encoding="utf-8", newline="\n")
+        size = len(after.encode()) // 1000
+        print(f"{lesson.name}: {size} kB, {'as before' if after == before else 'changed'}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
