@@ -52,6 +52,12 @@ def test_a_follow_up_hangs_on_what_came_before():
     assert log.events["event"].tolist() == said
 
 
+def test_a_new_request_starts_the_story_afresh():
+    """After a second request a follow-up is a reminder again, whatever came of the first."""
+    rows = [("2026-03-01", "Anna Lee", what) for what in ("emailed", "met", "emailed", "follow-up")]
+    assert check(log=events(*rows)).events["event"].tolist()[-1] == "followed_up"
+
+
 def test_a_word_that_is_no_event_goes_where_it_belongs():
     """'warm' tells how well you know somebody; the row stays and counts for nothing."""
     log = check(log=events(("2026-03-02", "Anna Lee", "warm")))
@@ -69,6 +75,7 @@ def test_a_profile_connection_is_no_yes():
     assert log.events["event"].tolist() == ["connected"]
     again = check(log.contacts, log.events)
     assert again.events["event"].tolist() == ["connected"]
+    assert again.events["raw_event"].tolist() == ["accepted"]
     assert again.problems.empty
 
 
