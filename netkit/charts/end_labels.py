@@ -30,6 +30,16 @@ class EndLabel:
         """The words, line by line."""
         return [*wrap(shorten(self.name, LONGEST), LINE_WIDTH), self.detail]
 
+    @property
+    def height(self) -> int:
+        """How high the words are, in pixels, with a little air."""
+        return LINE * len(self.lines) + AIR
+
+
+def stacked(labels: Sequence[EndLabel]) -> int:
+    """Say how high all labels are, one upon another, in pixels."""
+    return sum(label.height for label in labels)
+
 
 def spread(
     places: Sequence[float], heights: Sequence[float], *, low: float, high: float
@@ -66,7 +76,7 @@ def add_end_labels(
     `height` is that of the plot, in pixels. The right margin grows with the longest label.
     """
     pixel = top / height
-    heights = [(LINE * len(label.lines) + AIR) * pixel for label in labels]
+    heights = [label.height * pixel for label in labels]
     places = spread([label.at for label in labels], heights, low=0, high=top)
     for label, place in zip(labels, places, strict=True):
         fig.add_annotation(

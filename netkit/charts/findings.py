@@ -48,7 +48,7 @@ def compare(estimates: Sequence[Estimate]) -> str:
     """
     apart = _pairs_apart(estimates)
     if not apart:
-        return f"{_names(estimates, 'These groups')} {UNTOLD}"
+        return f"{_names(estimates, 'these groups')} {UNTOLD}"
     above, below = _clearest(estimates, apart)
     rest = len(estimates) - len(above) - len(below)
     claim = (

@@ -172,6 +172,7 @@ def _set_axis(fig: go.Figure, rows: list[Row]) -> None:
             "range": [0, 1.04 * most],
             "dtick": 1 if most <= 6 else None,
             "nticks": 6,
+            "tickformat": ",",
             "showgrid": True,
             "fixedrange": True,
         },

@@ -28,7 +28,10 @@ def check_table(table: pd.DataFrame, needed: Iterable[str], maker: str) -> None:
 
 
 def group_columns(table: pd.DataFrame, measured: Iterable[str]) -> list[str]:
-    """List the columns that name the groups: all but those that measure them."""
+    """List the columns that name the groups, also where a table forgot which they are."""
+    noted = table.attrs.get("by")
+    if noted is not None and set(noted) <= set(table.columns):
+        return list(noted)
     own = set(measured)
     return [str(name) for name in table.columns if name not in own]
 

@@ -62,7 +62,7 @@ def plot_network_growth(growth: pd.DataFrame, *, theme: str = "light") -> go.Fig
     >>> growth = pd.DataFrame({"date": pd.to_datetime(["2026-02-01", "2026-02-22"]),
     ...                        "connected": [3, 5], "asked": [1, 4], "met": [0, 2]})
     >>> plot_network_growth(growth).layout.title.text
-    '3 weeks: wrote to 4 people, talked with 2'
+    'So far: wrote to 4 people, talked with 2'
     """
     check_table(growth, ("date", *LINES), "network_growth")
     if growth.empty or not growth[list(LINES)].to_numpy().sum():
@@ -93,13 +93,13 @@ def _heading(growth: pd.DataFrame) -> Heading:
         up_to(growth),
     )
     details = f"From {day(start)} to {day(end)}: {_named(growth)}."
-    title = f"{_time(start, end)}{talked if asked or met else only}"
+    title = f"{_time(growth)}{talked if asked or met else only}"
     return Heading(title, note, [details])
 
 
-def _time(start: pd.Timestamp, end: pd.Timestamp) -> str:
-    weeks = round((end - start).days / 7)
-    return f"{count(weeks, 'week')}: " if weeks else "So far: "
+def _time(growth: pd.DataFrame) -> str:
+    every = growth.attrs.get("every")
+    return f"{count(len(growth), every)}: " if every else "So far: "
 
 
 def _named(growth: pd.DataFrame) -> str:
@@ -125,7 +125,7 @@ def _draw_line(
     dates, people = growth["date"], growth.iloc[:, 1]
     name = upper_first(learner_words(growth.columns[1]))
     fig.add_scatter(
-        x=[f"{date:%Y-%m-%d}" for date in dates],
+        x=_iso(dates),
         y=[int(number) for number in people],
         yaxis=axis,
         mode="lines+markers",
@@ -146,13 +146,19 @@ def _draw_line(
     )
 
 
+def _iso(dates: pd.Series) -> list[str]:
+    return [f"{date:%Y-%m-%d}" for date in dates]
+
+
 def _set_dates(fig: go.Figure, growth: pd.DataFrame) -> None:
+    dates, every = _iso(growth["date"]), growth.attrs.get("every")
     fig.update_layout(
         xaxis={
             "type": "date",
-            "title": {"text": f"Date (end of each {growth.attrs.get('every', 'week')})"},
+            "title": {"text": f"Date (end of each {every})" if every else "Date"},
             "tickformat": "%-d %b\n%Y",
             "nticks": 5,
+            "tickvals": dates if len(dates) <= 4 else None,
             "fixedrange": True,
             "anchor": "y",
         }
@@ -166,6 +172,7 @@ def _set_people(fig: go.Figure, panel: Panel, top: float) -> None:
         "range": [0, top],
         "dtick": 1 if top < 6 else None,
         "nticks": 5,
+        "tickformat": ",",
         "showgrid": True,
         "fixedrange": True,
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from netkit.charts.end_labels import EndLabel, add_end_labels
+from netkit.charts.end_labels import EndLabel, add_end_labels, stacked
 from netkit.charts.findings import Estimate, compare
 from netkit.charts.groups import Row, check_table, group_columns, group_label, rows_of
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
@@ -98,15 +99,16 @@ def plot_reply_curve(curve: pd.DataFrame, *, theme: str = "light") -> go.Figure:
         return empty_sheet("nobody was written to on a known day", cure, theme=theme)
     lines = _dress(groups[:MOST_LINES], colours(theme))
     heading = _heading(curve, lines, len(groups))
-    fig = new_sheet(heading, theme=theme, plot_height=HEIGHT)
+    labels = [_end_label(line) for line in lines]
+    height = max(HEIGHT, stacked(labels))
+    fig = new_sheet(heading, theme=theme, plot_height=height)
     for line in lines:
         _draw_band(fig, line, veil(line.colour, 0.16 / len(lines) ** 0.5))
     for line in lines:
         _draw_line(fig, line)
         _draw_end(fig, line, _shown_days(lines))
     _set_axes(fig, _shown_days(lines))
-    labels = [_end_label(line) for line in lines]
-    add_end_labels(fig, labels, top=TOP, height=HEIGHT)
+    add_end_labels(fig, labels, top=TOP, height=height)
     return fig
 
 
@@ -170,7 +172,7 @@ def _finding(lines: list[Curve]) -> str:
     estimates = [
         Estimate(line.label, step["answered"], step["low"], step["high"]) for line, step in seen
     ]
-    return f"{by_day}: {compare(estimates)}"
+    return f"{by_day}, {compare(estimates)}"
 
 
 def _spoken(line: Curve) -> str:
@@ -265,7 +267,7 @@ def _set_axes(fig: go.Figure, days: float) -> None:
             "range": [0, days or 1],
             "title": {"text": "Days since the request"},
             "fixedrange": True,
-            "nticks": 8,
+            "dtick": 7 * math.ceil(days / 42) or 7,
         },
         yaxis={
             "range": [0, TOP],

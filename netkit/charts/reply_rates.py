@@ -104,6 +104,8 @@ def _known(row: Row) -> bool:
 
 
 def _tally(row: Row) -> str:
+    if not row["matured"]:
+        return "none had time yet"
     return f"{row['answered']:,.0f} of {row['matured']:,.0f}"
 
 
@@ -120,11 +122,11 @@ def _count_lines(row: Row) -> list[str]:
 
 
 def _in_words(row: Row) -> str:
-    """Say all that is known of one rate, as in "8 of 21 answered (38 %, likely range ...)"."""
-    sure: str = "" if pd.isna(row["low"]) else likely_range(row["low"], row["high"])
+    """Say all that is known of one rate, as in "8 of 21 answered, 38 %, likely range ..."."""
+    counted = f"{_tally(row)} answered" if row["matured"] else _tally(row)
     share = percent(row["rate"]) if _known(row) else TOO_FEW
-    counted = f"{_tally(row)} answered ({', '.join(filter(None, (share, sure)))})"
-    return ", ".join([counted, *_left_out(row)])
+    sure: list[str] = [] if pd.isna(row["low"]) else [likely_range(row["low"], row["high"])]
+    return ", ".join([counted, share, *sure, *_left_out(row)])
 
 
 def _heading(rates: pd.DataFrame, rows: list[Row], by: list[str]) -> Heading:
@@ -149,9 +151,11 @@ def _finding(rows: list[Row], by: list[str]) -> str:
     if len(known) == 1:
         name = f"{shorten(group_label(known[0], by), 40)}: " if len(rows) > 1 else ""
         return f"{name}{percent(known[0]['rate'])} answered: {_tally(known[0])}"
-    return compare(
-        [Estimate(group_label(row, by), row["rate"], row["low"], row["high"]) for row in known]
-    )
+    return upper_first(compare([_estimate(row, by) for row in known]))
+
+
+def _estimate(row: Row, by: list[str]) -> Estimate:
+    return Estimate(group_label(row, by), row["rate"], row["low"], row["high"])
 
 
 def _hover(rates: pd.DataFrame, rows: list[Row], by: list[str]) -> list[str]:
@@ -198,7 +202,7 @@ def _set_axis(fig: go.Figure, rates: pd.DataFrame) -> None:
             # A little beyond, for the dots at 0 % and 100 %.
             "range": [-3, 103],
             "tickvals": [0, 25, 50, 75, 100],
-            "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"],
+            "ticktext": ["0 %", "", "50 %", "", "100 %"],
             "showgrid": True,
             "fixedrange": True,
         }

@@ -13,6 +13,8 @@ from netkit.charts.words import block, markup
 
 # In pixels: what a line of words needs, and the air around a row.
 LINE, AIR = 16, 18
+# One row alone still needs the height of the words that stand upright beside it.
+LEAST, TITLE_WIDTH = 126, 18
 
 
 @dataclass(frozen=True)
@@ -28,20 +30,21 @@ class Rows:
     counts: Sequence[Sequence[str]]
 
     @property
-    def ends(self) -> list[int]:
-        """Where each row ends, in pixels from the top."""
-        pairs = zip(self.names, self.counts, strict=True)
-        return list(accumulate(LINE * max(len(name), len(count)) + AIR for name, count in pairs))
+    def height(self) -> int:
+        """How high all rows are, in pixels."""
+        return max(sum(self._heights), LEAST)
 
     @property
     def middles(self) -> list[float]:
         """Where the middle of each row lies, in pixels from the top."""
-        return [(start + end) / 2 for start, end in zip([0, *self.ends], self.ends, strict=False)]
+        above = (self.height - sum(self._heights)) / 2
+        starts = accumulate(self._heights, initial=above)
+        return [start + own / 2 for start, own in zip(starts, self._heights, strict=False)]
 
     @property
-    def height(self) -> int:
-        """How high all rows are, in pixels."""
-        return self.ends[-1]
+    def _heights(self) -> list[int]:
+        pairs = zip(self.names, self.counts, strict=True)
+        return [LINE * max(len(name), len(count)) + AIR for name, count in pairs]
 
 
 def label_rows(fig: go.Figure, rows: Rows, *, title: str, palette: Colours) -> None:
@@ -61,7 +64,7 @@ def label_rows(fig: go.Figure, rows: Rows, *, title: str, palette: Colours) -> N
             **shared,
             "ticktext": ["<br>".join(map(markup, lines)) for lines in rows.names],
             "tickfont": {"size": TEXT_SIZE, "color": palette.ink},
-            "title": {"text": block(title, 30)},
+            "title": {"text": block(title, TITLE_WIDTH)},
         },
         yaxis2={
             **shared,

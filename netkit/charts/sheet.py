@@ -11,7 +11,7 @@ from netkit.charts.theme import SMALL, TITLE_SIZE, template_name
 from netkit.charts.words import markup, pack, plain, tidy, wrap
 
 # In letters: what fits on a telephone's 400 pixels, at the sizes of the theme.
-TITLE_WIDTH = 44
+TITLE_WIDTH = 42
 NOTE_WIDTH = 62
 # In pixels.
 LINE = 1.3

@@ -14,7 +14,7 @@ from netkit.errors import NetkitError
 # Plotly reads these signs in any text as markup, a link, a formula or a place to fill in.
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "{": "&#123;", "}": "&#125;"}
 # A sentence may end up in a page, a document or a screen reader: so twins that mean nothing there.
-_TWINS = {" & ": " and ", "&": "＆", "<": "‹", ">": "›", "$": "＄"}
+_TWINS = {" & ": " and ", "&": "＆", "<": "‹", ">": "›", "$": "＄", "{": "(", "}": ")"}
 
 
 def sentence(fig: go.Figure) -> str:
@@ -80,10 +80,14 @@ def width(text: str) -> int:
 
 
 def shorten(text: str, limit: int) -> str:
-    """Cut a text to `limit` letters, an ellipsis where something is left out."""
+    """Cut a text to `limit` letters, with an ellipsis for its middle.
+
+    Long names are often alike at the start ("Section 1 of ...") and differ at the end.
+    """
     if width(text) <= limit:
         return text
-    return _head(text, limit - 1).rstrip() + "…"
+    tail = _head(text[::-1], limit // 3)[::-1]
+    return f"{_head(text, limit - 1 - width(tail)).rstrip()}…{tail.lstrip()}"
 
 
 def _head(text: str, limit: int) -> str:
@@ -141,7 +145,7 @@ def percent(share: float) -> str:
     """Write a share as "38 %"; only none is 0 % and only all is 100 %."""
     if 0 < share < 0.005:
         return "under 1 %"
-    if 0.995 < share < 1:
+    if 0.995 <= share < 1:
         return "over 99 %"
     return f"{_points(share)} %"
 

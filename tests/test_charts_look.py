@@ -1,0 +1,163 @@
+"""What the look of charts promises: it can be seen, at any width, and nothing lies on a word."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import netkit as nk
+from netkit.charts import theme as themes
+from netkit.charts.end_labels import spread
+from netkit.charts.rows import Rows
+from tests.chart_tables import (
+    AVENUES,
+    CURVE,
+    PAYLOADS,
+    make_curve,
+    make_funnel,
+    make_growth,
+    make_rates,
+)
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours (WCAG 2.2)."""
+    light, dark = sorted(map(luminance, (one, other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])
+
+
+@pytest.mark.parametrize("palette", themes.THEMES.values(), ids=themes.THEMES)
+def test_colours_can_be_seen(palette: themes.Colours) -> None:
+    """Text, lines among it, has 4.5 to 1 on its ground, and every other mark 3 to 1."""
+    for text in (palette.ink, palette.quiet, *palette.series):
+        assert contrast(text, palette.ground) >= 4.5, text
+    for mark in (palette.dot, palette.range, palette.faint):
+        assert contrast(mark, palette.ground) >= 3, mark
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 100), st.floats(1, 20)), max_size=5),
+)
+def test_labels_never_lie_upon_another(things: list[tuple[float, float]]) -> None:
+    """Labels moved apart keep their order and the frame, and none covers another."""
+    places, heights = [p for p, _ in things], [h for _, h in things]
+    moved = spread(places, heights, low=0, high=100)
+    order = sorted(range(len(places)), key=lambda i: places[i])
+    edges = [e for i in order for e in (moved[i] - heights[i] / 2, moved[i] + heights[i] / 2)]
+    assert all(b - a >= -1e-9 for a, b in zip([0, *edges], [*edges, 100], strict=True))
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4)), min_size=1, max_size=30))
+def test_rows_have_room_for_their_words(lines: list[tuple[int, int]]) -> None:
+    """Every row is as far from the next as the words of both need, within the picture."""
+    rows = Rows([["x"] * a for a, _ in lines], [["x"] * b for _, b in lines])
+    needed = [16 * max(pair) for pair in lines]
+    places = [0, *rows.middles, rows.height]
+    room = [0, *needed, 0]
+    for i in range(len(places) - 1):
+        assert places[i + 1] - places[i] >= (room[i] + room[i + 1]) / 2
+
+
+# ---- in a browser
+
+LONG = "A very long name for a section of a course, as somebody typed it, group "
+SECTIONS = [(f"{LONG}{i}", 5 + i, i // 3, i % 4, i % 3) for i in range(12)]
+PICTURES: dict[str, Callable[[str], go.Figure]] = {
+    "rates": lambda theme: nk.plot_reply_rates(make_rates(AVENUES), theme=theme),
+    "one rate": lambda theme: nk.plot_reply_rates(make_rates(AVENUES[:1]), theme=theme),
+    "long names": lambda theme: nk.plot_reply_rates(make_rates(SECTIONS, "section"), theme=theme),
+    "curve": lambda theme: nk.plot_reply_curve(make_curve(CURVE), theme=theme),
+    "six curves": lambda theme: nk.plot_reply_curve(
+        make_curve({f"{LONG}{i}": CURVE["referral"] for i in range(6)}, "section"), theme=theme
+    ),
+    "steps": lambda theme: nk.plot_funnel(make_funnel(), theme=theme),
+    "growth": lambda theme: nk.plot_network_growth(make_growth(), theme=theme),
+    "crowd": lambda theme: nk.plot_network_growth(make_growth(500), theme=theme),
+    "empty": lambda theme: nk.plot_funnel(make_funnel().iloc[:0], theme=theme),
+}
+# Reads where every piece of text lies on the page.
+PLACES = """() => [...document.querySelectorAll('.main-svg text')]
+  .filter(text => text.textContent.trim())
+  .map(text => [text.textContent, text.getBoundingClientRect()])
+  .map(([words, box]) => [words, box.left, box.top, box.right, box.bottom])"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Open one page of Chromium that has plotly and can reach nothing but files."""
+    api = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("no Chromium here")
+    start = tmp_path_factory.mktemp("charts") / "chart.html"
+    go.Figure().write_html(start, include_plotlyjs=True, div_id="chart")
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
+        page = browser.new_page()
+        page.goto(start.as_uri())
+        yield page
+        browser.close()
+
+
+def show(page: Any, fig: go.Figure, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": fig.layout.height + 20})
+    page.evaluate("Plotly.purge('chart')")
+    # As text, the way a notebook hands a figure over.
+    page.evaluate("text => Plotly.newPlot('chart', JSON.parse(text))", fig.to_json())
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("picture", PICTURES)
+@pytest.mark.parametrize("width", [400, 1200])
+def test_no_word_leaves_the_frame_or_lies_on_another(page: Any, picture: str, width: int) -> None:
+    """On a telephone and on a wide screen every word is within the page and apart from others."""
+    show(page, PICTURES[picture]("light"), width)
+    places = page.evaluate(PLACES)
+    assert places
+    for words, left, top, right, _ in places:
+        assert left >= 0 and top >= 0 and right <= width, words
+    for (words, *one), (others, *two) in combinations(places, 2):
+        wide = min(one[2], two[2]) - max(one[0], two[0])
+        high = min(one[3], two[3]) - max(one[1], two[1])
+        # Boxes of neighbouring lines touch by a hair; letters do not.
+        assert wide <= 1 or high <= 4, (words, others)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_text_from_a_log_does_nothing_in_a_browser(page: Any, payload: str) -> None:
+    """A group's name runs no script, makes no link, and asks nothing of another computer."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    rows = [(payload, 21, 8, 6, 0), ("event", 30, 1, 0, 0)]
+    curve = make_curve({payload: CURVE["referral"]}, "section")
+    for fig in (nk.plot_reply_rates(make_rates(rows, "section")), nk.plot_reply_curve(curve)):
+        show(page, fig, 1200)
+        page.evaluate("Plotly.Fx.hover('chart', [{curveNumber: 1, pointNumber: 0}])")
+        page.wait_for_selector(".hoverlayer text")
+        assert page.evaluate("window.fired") is None
+        made = "document.querySelectorAll('.main-svg a, .main-svg image, #chart b').length"
+        assert page.evaluate(made) == 0
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+@pytest.mark.browser
+def test_the_watch_for_links_can_fail(page: Any) -> None:
+    """The same link, put into a title without care, is found: the test above is no formality."""
+    show(page, go.Figure(layout={"title": {"text": PAYLOADS[2]}, "height": 300}), 1200)
+    assert page.evaluate("document.querySelectorAll('.main-svg a').length") == 1
