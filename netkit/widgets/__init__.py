@@ -1,0 +1,11 @@
+"""Panels: forms and explorers for the notebook, each with a still for when the kernel is gone."""
+
+from __future__ import annotations
+
+from netkit.widgets.log_chooser import LogChooser
+from netkit.widgets.log_entry import LogEntry
+from netkit.widgets.message_draft import MessageDraft
+from netkit.widgets.panel import Panel
+from netkit.widgets.reply_explorer import ReplyExplorer
+
+__all__ = ["LogChooser", "LogEntry", "MessageDraft", "Panel", "ReplyExplorer"]

@@ -1,0 +1,66 @@
+"""Where panels get their log from, and how they hear that it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import traitlets
+
+from netkit.log import Log
+from netkit.logbook import Keeper
+
+
+class LogSource(traitlets.HasTraits):
+    """A log that several panels share; when one of them adds to it, the others follow.
+
+    Attributes
+    ----------
+    log : Log
+        The log in use.
+    changes : int
+        How many times something was added to it.
+    """
+
+    log: Any = traitlets.Any()
+    changes: Any = traitlets.Int(0)
+
+    def follow(self, tell: Callable[[], None]) -> None:
+        """Call `tell` whenever there is another log, or something new in this one."""
+        self.observe(lambda _: tell(), ["log", "changes"])
+
+    @property
+    def file(self) -> str:
+        """Give the name of the file the log is saved in; empty for one that is only tried out."""
+        path = getattr(self.log.keeper, "path", None)
+        return "" if path is None else Path(path).name
+
+    def contents(self) -> str:
+        """Say how much is in the log, and no name of anybody."""
+        people, events = len(self.log.contacts), len(self.log.events)
+        counted = f"{count(people, 'person', 'people')} and {count(events, 'event')}"
+        unread = len(self.log.problems)
+        return f"{counted}; {count(unread, 'thing')} to look at" if unread else counted
+
+
+def source_of(log: Log | LogSource) -> LogSource:
+    """Let a panel take a log as well as a chooser of logs."""
+    return log if isinstance(log, LogSource) else LogSource(log=for_practice(log))
+
+
+def for_practice(log: Log) -> Log:
+    """Give a copy of the sample, kept in memory only; any other log stays itself."""
+    path = getattr(log.keeper, "path", None)
+    return replace(log, keeper=Keeper()) if path is not None and is_sample(path) else log
+
+
+def is_sample(path: str | Path) -> bool:
+    """Tell whether a file is one of the samples, which are there for everybody."""
+    return Path(path).name.startswith("sample")
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Write a number of things: "1 person", "12 people"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
