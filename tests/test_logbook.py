@@ -236,6 +236,26 @@ def test_a_word_mended_in_python_stays_mended(path):
     assert read_log(path).events[["event", "raw_event"]].values.tolist() == [["met", "xyzzy"]]
 
 
+def test_a_meaning_set_by_hand_outlives_what_went_before(path):
+    """A word whose meaning hangs on earlier events keeps the meaning that somebody gave it."""
+    log = new_log(path)
+    log.add_event("Anna Lee", "met", "2026-02-03")
+    log.add_event("Anna Lee", "follow-up", "2026-02-09")
+    assert log.events["event"].tolist() == ["met", "kept_in_touch"]
+    log.events.loc[1, "event"] = "followed_up"
+    log.save()
+    assert read_log(path).events["event"].tolist() == ["met", "followed_up"]
+    assert read_log(path).events["raw_event"].tolist() == ["met", "follow-up"]
+
+
+def test_somebody_added_outside_is_known_at_once(path):
+    """A person typed into the file since it was read is not added a second time."""
+    log = new_log(path)
+    edit_outside(path)
+    log.add_event("Outsider", "emailed", "2026-02-03")
+    assert log.contacts["contact"].tolist() == ["Outsider"]
+
+
 def test_the_day_of_saving_is_today(path):
     """Every change records the day netkit made it."""
     log = new_log(path)
