@@ -106,11 +106,10 @@ def kind(data: bytes, name: str) -> Kind:
     --------
     >>> kind(b"Name,Date\nAnna Lee,2026-02-03\n", "log.csv")
     'text'
-    >>> kind(b"%PDF-1.7 ...", "log.csv")
+    >>> kind(b"%PDF-1.7 ...", "log.csv")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    netkit.errors.NetkitError: 'log.csv' is a PDF, not a spreadsheet. Save it as an Excel workbook \
-(.xlsx) or as CSV, and read that file.
+    netkit.errors.NetkitError: 'log.csv' is a PDF, not a spreadsheet. ...
     """
     if data.startswith((ZIP, EMPTY_ZIP)):
         return "zip"

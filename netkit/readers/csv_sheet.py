@@ -27,7 +27,7 @@ from netkit.readers.sheets import (
 DELIMITERS = (",", ";", "\t")
 MAX_ROWS = 1_048_576
 MAX_CELLS = 10_000_000
-SAMPLE_LINES = 60
+SAMPLE_LINES, SAMPLE = 60, 10_000
 # In a damaged file, a cell of more lines than this is taken for a quotation mark gone astray.
 LONGEST_CELL = 500
 HINT = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
@@ -85,7 +85,7 @@ def _grid(text: str, file: str) -> Grid:
 
 def _delimiter(text: str) -> str:
     """Choose the delimiter that splits the first lines best."""
-    lines = list(islice(io.StringIO(text, newline=""), SAMPLE_LINES))
+    lines = [line[:SAMPLE] for line in islice(io.StringIO(text, newline=""), SAMPLE_LINES)]
     return max(DELIMITERS, key=lambda delimiter: _fit(csv.reader(lines, delimiter=delimiter)))
 
 

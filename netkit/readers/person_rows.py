@@ -38,6 +38,7 @@ DETAILS = {
     "met": ("minutes", "fit", "learned", "advice"),
 }
 HAPPENED = frozenset({"yes", "y", "true", "x", "✓", "✔", "done"})
+NOT_YET = frozenset({"no", "n", "false", "-", "–", "—", "n/a", "na", "none", "not yet"})
 EVENT = ("date", "contact", "event", "raw_event", "source_row")
 
 
@@ -155,11 +156,12 @@ class _Rows:
     def _dated(self, row: dict[Hashable, Any]) -> Iterator[dict[str, Any]]:
         for column, event in self.found.dates.items():
             cell = row[column]
-            if isinstance(cell, datetime) or any(map(str.isdigit, _text(cell))):
+            word = _text(cell).casefold()
+            if isinstance(cell, datetime) or any(map(str.isdigit, word)):
                 yield {"event": event, "date": cell, "raw_event": column}
-            elif _text(cell).casefold() in HAPPENED:
+            elif word in HAPPENED:
                 yield {"event": event, "raw_event": column}
-            elif _text(cell):
+            elif word and word not in NOT_YET:
                 self._note(row, column, _NOT_A_DATE)
 
     def _by_status(self, row: dict[Hashable, Any], dated: list[str]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 import pandas as pd
@@ -123,16 +124,18 @@ def make_sheet(grid: Grid, file: str) -> Sheet | None:
     """
     if not grid.rows:
         return None
-    top = find_header(grid.rows)
-    titles = [str(title).strip("\ufeff\x00 \t\r\n") for title in grid.rows[top]]
-    rows, numbers = grid.rows[top + 1 :], grid.numbers[top + 1 :]
     width = max(map(len, grid.rows))
     if width > MAX_COLUMNS:
         raise NetkitError(
             f"'{file}' is {width:,} columns wide; netkit reads up to {MAX_COLUMNS:,}. "
             "Copy the columns you need into a new file, and read that one."
         )
+    top = find_header(grid.rows)
+    titles = [str(title).strip("\ufeff\x00 \t\r\n") for title in grid.rows[top]]
+    rows, numbers = grid.rows[top + 1 :], grid.numbers[top + 1 :]
     header, places, problems = _columns(titles, rows, file, grid.numbers[top])
+    if not header:
+        return None
     problems = [*grid.problems, *problems]
     if grid.fixed_width:
         problems += listed(_ragged(rows, numbers, len(titles), file))
@@ -178,8 +181,9 @@ def _columns(
     places: list[int] = []
     problems: list[Problem] = []
     titles = titles + [""] * (max(map(len, rows), default=0) - len(titles))
+    used = set() if all(titles) else _used(rows)
     for place, title in enumerate(titles):
-        if not title and not any(row[place] for row in rows if place < len(row)):
+        if not title and place not in used:
             continue
         name = _free(title or f"column {letter(place)}", header)
         if name != title:
@@ -189,6 +193,13 @@ def _columns(
         header.append(name)
         places.append(place)
     return header, places, problems
+
+
+def _used(rows: list[Row]) -> set[int]:
+    used: set[int] = set()
+    for row in rows:
+        used.update(compress(range(len(row)), row))
+    return used
 
 
 def _free(name: str, taken: list[str]) -> str:
