@@ -53,11 +53,12 @@ _LONGEST = 60
 
 
 class ParsedDates(NamedTuple):
-    """A column of dates as read, which cells could not be, and what was assumed."""
+    """A column of dates as read, which cells could not be, and what was assumed of which."""
 
     dates: pd.Series
     failed: pd.Series
     note: str | None
+    assumed: pd.Series
 
 
 class _Parts(NamedTuple):
@@ -95,7 +96,8 @@ def parse_column(values: pd.Series, name: str = "date") -> ParsedDates:
     -------
     ParsedDates
         dates (datetime64[s]; exactly midnight means a day), failed (a cell holds something that
-        is no date), note (the assumption that was made, or None).
+        is no date), note (the assumption that was made, or None), assumed (the cells it was made
+        of).
 
     Examples
     --------
@@ -112,11 +114,14 @@ def parse_column(values: pd.Series, name: str = "date") -> ParsedDates:
     order = _day_first(part for part in parts.values() if part and part.mark)
     read = [part and _as_datetime(part, order) for part in parts.values()]
     failed = [when is None and not _blank(cell) for cell, when in zip(parts, read, strict=True)]
+    assumed = [_is_assumed(part, order) for part in parts.values()]
     places = np.fromiter((place[cell] for cell in cells), dtype=np.intp, count=len(cells))
+    dates, marks = np.array(read, dtype="datetime64[s]"), np.array([failed, assumed], dtype=bool)
     return ParsedDates(
-        pd.Series(np.array(read, dtype="datetime64[s]")[places], index=values.index),
-        pd.Series(np.array(failed, dtype=bool)[places], index=values.index),
-        _note(parts, order, name),
+        pd.Series(dates[places], index=values.index),
+        pd.Series(marks[0][places], index=values.index),
+        _note(parts, order, name) if any(assumed) else None,
+        pd.Series(marks[1][places], index=values.index),
     )
 
 
@@ -160,7 +165,7 @@ def _real_dates(values: pd.Series) -> ParsedDates:
         values = values.dt.tz_localize(None)
     dates = values.astype("datetime64[s]")
     failed = dates.notna() & ~dates.dt.year.between(FIRST_YEAR, LAST_YEAR)
-    return ParsedDates(dates.mask(failed) if failed.any() else dates, failed, None)
+    return ParsedDates(dates.mask(failed) if failed.any() else dates, failed, None, failed & False)
 
 
 def _blank(cell: Any) -> bool:
@@ -242,15 +247,21 @@ def _swapped(parts: _Parts, order: dict[str, bool | None]) -> bool:
     return parts.mark == "." if settled is None else settled
 
 
-def _note(parts: dict[Any, _Parts | None], order: dict[str, bool | None], name: str) -> str | None:
-    for cell, part in parts.items():
-        if part and part.open and order[part.mark] is None and (when := _as_datetime(part, order)):
-            first = "day" if _swapped(part, order) else "month"
-            return (
-                f"The dates in '{name}' do not say whether the day or the month comes first. "
-                f"They were read {first} first: {str(cell).strip()} as {when:%Y-%m-%d}. {CURE}"
-            )
-    return None
+def _is_assumed(part: _Parts | None, order: dict[str, bool | None]) -> bool:
+    if part is None or not part.open or order[part.mark] is not None:
+        return False
+    return _as_datetime(part, order) is not None
+
+
+def _note(parts: dict[Any, _Parts | None], order: dict[str, bool | None], name: str) -> str:
+    """Name the assumption by the first date it was made of."""
+    found = ((cell, part) for cell, part in parts.items() if part and _is_assumed(part, order))
+    cell, part = next(found)
+    first = "day" if _swapped(part, order) else "month"
+    return (
+        f"The dates in '{name}' do not say whether the day or the month comes first. They were "
+        f"read {first} first: {str(cell).strip()} as {_as_datetime(part, order):%Y-%m-%d}. {CURE}"
+    )
 
 
 def fold(word: str) -> str:

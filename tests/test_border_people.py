@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netkit.border import order
+from netkit.border import check_event, order
 from tests.raw_logs import TODAY, check, contacts, events, told
 
 
@@ -68,6 +68,16 @@ def test_somebody_not_in_contacts_is_added():
     assert log.contacts["contact"].tolist() == ["Anna Lee", "Ben Osei"]
     assert log.events["contact"].tolist() == ["Ben Osei", "Ben Osei"]
     assert [row for row, *_ in told(log, "contact")] == [2]
+
+
+def test_people_are_found_by_the_name_in_the_log_and_by_their_full_name():
+    """Where the log has a short name of its own for somebody, either name finds them."""
+    people = contacts(("Annie", "Anna Lee"), columns="contact name")
+    rows = events(("2026-03-05", "anna lee", "met"), ("2026-03-06", "Annie", "thanked"))
+    log = check(people, rows)
+    assert log.events["contact"].tolist() == ["Annie", "Annie"]
+    assert log.problems.empty
+    assert check_event(log, "Anna Lee", "met", None, {})["contact"] == "Annie"
 
 
 def test_a_file_of_events_alone_needs_no_list_of_people():

@@ -84,7 +84,9 @@ def test_an_order_that_nothing_settles_is_named():
     """Where day and month could be swapped, `/` reads month first, `.` day first, with a note."""
     assert read("02/08/2026", "03/04/2026") == ["2026-02-08", "2026-03-04"]
     assert read("2.8.2026") == ["2026-08-02"]
-    note = parse_column(column("02/08/2026", None), "sent").note
+    parsed = parse_column(column("2026-02-08", "02/08/2026", None, "05/05/2026"), "sent")
+    assert parsed.assumed.tolist() == [False, True, False, False]
+    note = parsed.note
     assert "'sent'" in note
     assert "month first: 02/08/2026 as 2026-02-08" in note
     assert "day first" in parse_column(column("2.8.2026")).note

@@ -82,8 +82,9 @@ def _name(name: Any) -> str:
 
 
 def _known_name(log: Log, name: str) -> str:
-    wanted = fold(name)
-    return next((key for key in log.contacts["contact"] if fold(key) == wanted), name)
+    wanted, keys = fold(name), log.contacts["contact"].tolist()
+    called = zip(keys + log.contacts["name"].tolist(), keys + keys, strict=True)
+    return next((key for typed, key in called if fold(_text(typed)) == wanted), name)
 
 
 def _text(cell: Any) -> str:

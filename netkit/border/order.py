@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from netkit.border.table import Table
+from netkit.vocabulary import terms
 
 DAY = 86_400
 STALE_DAYS = 30
@@ -62,11 +63,11 @@ def _note_nameless(events: Table) -> None:
 
 
 def _note_undated(events: Table, stamps: list[int]) -> None:
-    typed = events.typed("date")
-    what = events.columns["event"]
-    for place, stamp in enumerate(stamps):
-        # A name on a list has no day that matters; an unread date is listed already.
-        if stamp == _MISSING and typed[place] is None and what[place] != "identified":
+    # A name on a list has no day that matters; what is no known event is listed already.
+    placed = set(terms("event")) - {"identified"}
+    rows = zip(stamps, events.typed("date"), events.columns["event"], strict=True)
+    for place, (stamp, typed, what) in enumerate(rows):
+        if stamp == _MISSING and typed is None and what in placed:
             reason = "There is no date, so nobody knows when this was. Add the day if you know it."
             events.note(place, "date", None, reason)
 

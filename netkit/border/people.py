@@ -84,8 +84,10 @@ class People:
                 self.shared.add(fold(wanted))
                 self.contacts.note(place, "contact", wanted, _second(wanted, keys[place]))
         for place, row in enumerate(self.contacts.rows):
+            key = keys[same.get(place, place)]
+            self.by_name.setdefault(fold(self.contacts.columns["name"][place]), key)
             if row is not None:
-                self.by_row[row] = keys[same.get(place, place)]
+                self.by_row[row] = key
 
 
 def fold(name: str) -> str:
@@ -132,7 +134,7 @@ def _name_everybody(contacts: Table) -> None:
 
 def _stand_in(contacts: Table, place: int) -> str:
     for column in _STAND_INS:
-        cell = contacts.typed(column)[place]
+        cell = contacts.cell(column, place)
         if cell is not None:
             return str(cell)
     row = contacts.rows[place]
@@ -160,7 +162,7 @@ def _same_people(contacts: Table) -> dict[int, int]:
 
 
 def _marks(contacts: Table, place: int) -> list[Any]:
-    known_by = (contacts.typed(column)[place] for column in ("email", "url"))
+    known_by = (contacts.cell(column, place) for column in ("email", "url"))
     marks: list[Any] = [cell.casefold() for cell in known_by if cell is not None]
     cells = (column[place] for column in contacts.columns.values())
     return [*marks, tuple(None if missing(cell) else as_text(cell) for cell in cells)]

@@ -51,6 +51,11 @@ class Table:
         """Give a column to read only, without making the table wider."""
         return self.columns.get(name) or [None] * len(self)
 
+    def cell(self, name: str, place: int) -> Any:
+        """Give one cell; None where the file has no such column."""
+        cells = self.columns.get(name)
+        return cells[place] if cells else None
+
     def date(self, name: str) -> Dates:
         """Give a date column as it was read; all missing where the file has none."""
         return self.dates.get(name, np.full(len(self), "NaT", dtype=DATE))

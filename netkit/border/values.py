@@ -52,14 +52,13 @@ def _read_dates(table: Table, name: str) -> None:
     typed = table.columns[name]
     read = parse_column(pd.Series(typed, dtype=object), name)
     table.dates[name] = read.dates.to_numpy()
-    failed = np.flatnonzero(read.failed.to_numpy()).tolist()
+    failed, assumed = (np.flatnonzero(marks).tolist() for marks in (read.failed, read.assumed))
     for place in failed:
         table.note(place, name, typed[place], trouble(typed[place]))
     if read.note:
-        table.note(None, name, None, read.note)
-        failed = [place for place, cell in enumerate(typed) if cell is not None]
-    if failed:
-        table.keep_raw(name, typed, failed)
+        table.note(assumed[0], name, typed[assumed[0]], read.note)
+    if failed or assumed:
+        table.keep_raw(name, typed, failed + assumed)
 
 
 def _read_numbers(table: Table, name: str) -> None:
