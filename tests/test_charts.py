@@ -235,7 +235,7 @@ def test_everybody_together_is_one_row() -> None:
     table.attrs["by"] = []
     fig = nk.plot_reply_rates(table)
     assert list(fig.layout.yaxis.ticktext) == ["All requests"]
-    assert title_of(fig) == "38 % answered: 8 of 21"
+    assert title_of(fig) == "8 of 21 answered (38 %)"
 
 
 def test_codes_become_a_learner_s_words() -> None:
@@ -244,6 +244,14 @@ def test_codes_become_a_learner_s_words() -> None:
     fig = nk.plot_reply_rates(make_rates(rows))
     assert list(fig.layout.yaxis.ticktext) == ["Alumni directory", "Not written down"]
     assert fig.layout.yaxis.title.text == "How I found them"
+
+
+def test_one_group_with_enough_speaks_for_itself_alone() -> None:
+    """Where only one group had time, the title says so and nothing of the rest."""
+    fig = nk.plot_reply_rates(make_rates([AVENUES[2], AVENUES[5]]))
+    assert title_of(fig) == (
+        "Alumni directory: 8 of 21 answered (38 %); too few to say for the rest"
+    )
 
 
 # ---- the reply curve
@@ -349,7 +357,7 @@ def test_growth_keeps_three_lines_apart() -> None:
         "Wrote to<br>12",
         "Talked<br>5",
     ]
-    assert title_of(fig) == "4 weeks: wrote to 12 people, talked with 5"
+    assert title_of(fig) == "4 weeks: wrote to 12 people, talked to 5"
 
 
 def test_a_crowd_of_connections_gets_its_own_plot() -> None:

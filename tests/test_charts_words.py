@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import netkit as nk
-from netkit.charts.words import markup, percent, plain, shorten, width, wrap
+from netkit.charts.words import markup, percent, plain, shorten, width, wrap, wrap_evenly
 from tests.chart_tables import CURVE, PAYLOADS, STAGES, make_curve, make_funnel, make_rates
 
 
@@ -59,6 +59,14 @@ def test_wrapping_loses_nothing_and_keeps_the_width(text: str, limit: int) -> No
     lines = wrap(text, limit)
     assert all(width(line) <= limit for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@given(st.text(alphabet="ab %", max_size=80), st.integers(8, 30))
+def test_even_lines_are_as_few_as_any(text: str, limit: int) -> None:
+    """Wrapped evenly, a text has no more lines, and none is longer than the limit."""
+    even = wrap_evenly(text, limit)
+    assert len(even) == len(wrap(text, limit))
+    assert all(width(line) <= limit for line in even)
 
 
 @given(st.text(alphabet="ab 漢é", max_size=80), st.integers(4, 30))

@@ -10,8 +10,8 @@ from netkit.charts.rows import Rows, label_rows
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import Colours, colours
 from netkit.charts.words import (
-    block,
     count,
+    hover,
     likely_range,
     percent,
     up_to,
@@ -80,6 +80,9 @@ def _so_far(row: Row) -> str:
 
 def _share(row: Row) -> str:
     """Say what share of the requests that had time came this far: "43 %: 9 of 21"."""
+    # Everybody asked was asked: a share of them would only puzzle.
+    if row["stage"] == "asked":
+        return ""
     if pd.isna(row["share"]):
         return TOO_FEW
     reached = round(row["share"] * row["matured"])
@@ -91,9 +94,7 @@ def _waiting(row: Row) -> str:
 
 
 def _count_lines(row: Row) -> list[str]:
-    # Everybody asked was asked: a share of them would only puzzle.
-    share = "" if row["stage"] == "asked" else _share(row)
-    return [part for part in (_so_far(row), share, _waiting(row)) if part]
+    return [part for part in (_so_far(row), _share(row), _waiting(row)) if part]
 
 
 def _in_words(row: Row) -> str:
@@ -102,7 +103,7 @@ def _in_words(row: Row) -> str:
 
 
 def _sure(row: Row) -> str:
-    if pd.isna(row["share"]) or pd.isna(row.get("low")):
+    if row["stage"] == "asked" or pd.isna(row["share"]) or pd.isna(row.get("low")):
         return ""
     return likely_range(row["low"], row["high"])
 
@@ -156,11 +157,11 @@ def _numbers(rows: list[Row], column: str) -> list[int]:
 
 
 def _hover(row: Row) -> str:
-    parts = [f"{_step(row)}: {_in_words(row)}"]
+    parts = [_step(row), _in_words(row)]
     before = row.get("from_previous")
     if not pd.isna(before):
         parts.append(f"{percent(before)} of those that came to the step before")
-    return "<br>".join(block(part, 50) for part in parts)
+    return hover(parts)
 
 
 def _set_axis(fig: go.Figure, rows: list[Row]) -> None:

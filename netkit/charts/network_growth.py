@@ -11,7 +11,7 @@ from netkit.charts.end_labels import EndLabel, add_end_labels
 from netkit.charts.groups import check_table, learner_words
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import DASHES, SHAPES, Colours, colours
-from netkit.charts.words import count, day, up_to, upper_first
+from netkit.charts.words import count, day, hover, up_to, upper_first
 
 LINES = ("connected", "asked", "met")
 HEIGHT = 340
@@ -62,7 +62,7 @@ def plot_network_growth(growth: pd.DataFrame, *, theme: str = "light") -> go.Fig
     >>> growth = pd.DataFrame({"date": pd.to_datetime(["2026-02-01", "2026-02-22"]),
     ...                        "connected": [3, 5], "asked": [1, 4], "met": [0, 2]})
     >>> plot_network_growth(growth).layout.title.text
-    'So far: wrote to 4 people, talked with 2'
+    'So far: wrote to 4 people, talked to 2'
     """
     check_table(growth, ("date", *LINES), "network_growth")
     if growth.empty or not growth[list(LINES)].to_numpy().sum():
@@ -84,15 +84,14 @@ def _panels(growth: pd.DataFrame) -> tuple[Panel, ...]:
 
 def _heading(growth: pd.DataFrame) -> Heading:
     connected, asked, met = growth[list(LINES)].iloc[-1]
-    start, end = growth["date"].iloc[0], growth["date"].iloc[-1]
-    talked = f"wrote to {count(asked, 'person', 'people')}, talked with {met:,.0f}"
+    talked = f"wrote to {count(asked, 'person', 'people')}, talked to {met:,.0f}"
     only = f"{count(connected, 'person', 'people')} connected, none written to"
     note = (
         "Each person counts once.",
         "Connections that were removed since do not show." if connected else "",
         up_to(growth),
     )
-    details = f"From {day(start)} to {day(end)}: {_named(growth)}."
+    details = f"So far: {_named(growth)}."
     title = f"{_time(growth)}{talked if asked or met else only}"
     return Heading(title, note, [details])
 
@@ -138,7 +137,7 @@ def _draw_line(
         },
         cliponaxis=False,
         hovertext=[
-            f"{name}: {count(number, 'person', 'people')} by {day(date)}"
+            hover((f"{name}: {count(number, 'person', 'people')}", f"by {day(date)}"))
             for date, number in zip(dates, people, strict=True)
         ],
         hoverinfo="text",

@@ -14,7 +14,7 @@ from netkit.charts.findings import Estimate, compare
 from netkit.charts.groups import Row, check_table, group_columns, group_label, rows_of
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import DASHES, SHAPES, Colours, colours, veil
-from netkit.charts.words import block, count, likely_range, markup, percent, up_to
+from netkit.charts.words import count, hover, likely_range, markup, percent, up_to
 
 MEASURES = ("days", "answered", "low", "high", "at_risk")
 MOST_LINES = 6
@@ -251,8 +251,7 @@ def _draw_end(fig: go.Figure, line: Curve, days: float) -> None:
 
 def _hover(line: Curve, step: Row) -> str:
     waiting = f"{count(step['at_risk'], 'request')} still waiting then"
-    words = (block(line.label, 50), block(_step_words(line, step, step["days"]), 50), waiting)
-    return "<br>".join(words)
+    return hover((line.label, _step_words(line, step, step["days"]), waiting))
 
 
 def _end_label(line: Curve) -> EndLabel:

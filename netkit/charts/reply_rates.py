@@ -18,8 +18,8 @@ from netkit.charts.rows import Rows, label_rows
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import Colours, colours
 from netkit.charts.words import (
-    block,
     count,
+    hover,
     likely_range,
     percent,
     shorten,
@@ -70,7 +70,7 @@ def plot_reply_rates(rates: pd.DataFrame, *, theme: str = "light") -> go.Figure:
     ...                       "answered": [8], "pending": [6], "undated": [0],
     ...                       "rate": [8 / 21], "low": [0.21], "high": [0.59]})
     >>> plot_reply_rates(rates).layout.title.text
-    '38 % answered: 8 of 21'
+    '8 of 21 answered (38 %)'
     """
     check_table(rates, MEASURES, "reply_rates")
     if not rates["asks"].sum():
@@ -82,7 +82,7 @@ def plot_reply_rates(rates: pd.DataFrame, *, theme: str = "light") -> go.Figure:
     beside = Rows(names, [_count_lines(row) for row in rows])
     palette = colours(theme)
     fig = new_sheet(_heading(rates, rows, by), theme=theme, plot_height=beside.height)
-    _draw(fig, rows, beside.middles, _hover(rates, rows, by), palette)
+    _draw(fig, rows, beside.middles, _hovers(rates, rows, by), palette)
     _set_axis(fig, rates)
     title = upper_first(group_words(by)) or "Everyone"
     label_rows(fig, beside, title=title, palette=palette)
@@ -149,8 +149,9 @@ def _finding(rows: list[Row], by: list[str]) -> str:
     if not known:
         return f"{TOO_FEW.capitalize()} yet: give it time, or write to a few more people"
     if len(known) == 1:
-        name = f"{shorten(group_label(known[0], by), 40)}: " if len(rows) > 1 else ""
-        return f"{name}{percent(known[0]['rate'])} answered: {_tally(known[0])}"
+        found = f"{_tally(known[0])} answered ({percent(known[0]['rate'])})"
+        name = shorten(group_label(known[0], by), 40)
+        return f"{name}: {found}; {TOO_FEW} for the rest" if len(rows) > 1 else found
     return upper_first(compare([_estimate(row, by) for row in known]))
 
 
@@ -158,18 +159,15 @@ def _estimate(row: Row, by: list[str]) -> Estimate:
     return Estimate(group_label(row, by), row["rate"], row["low"], row["high"])
 
 
-def _hover(rates: pd.DataFrame, rows: list[Row], by: list[str]) -> list[str]:
+def _hovers(rates: pd.DataFrame, rows: list[Row], by: list[str]) -> list[str]:
     time = f"Answers {within(rates)}"
-    return [
-        "<br>".join(block(part, 50) for part in (group_label(row, by), _in_words(row), time))
-        for row in rows
-    ]
+    return [hover((group_label(row, by), _in_words(row), time)) for row in rows]
 
 
 def _draw(
-    fig: go.Figure, rows: list[Row], places: list[float], hover: list[str], palette: Colours
+    fig: go.Figure, rows: list[Row], places: list[float], hovers: list[str], palette: Colours
 ) -> None:
-    shared = {"y": places, "hovertext": hover, "hoverinfo": "text"}
+    shared = {"y": places, "hovertext": hovers, "hoverinfo": "text"}
     ring = {"color": palette.ground, "width": 2}
     fig.add_bar(
         orientation="h",

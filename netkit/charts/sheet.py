@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from netkit.charts.theme import SMALL, TITLE_SIZE, template_name
-from netkit.charts.words import markup, pack, plain, tidy, wrap
+from netkit.charts.words import markup, pack, plain, tidy, wrap_evenly
 
 # In letters: what fits on a telephone's 400 pixels, at the sizes of the theme.
 TITLE_WIDTH = 42
@@ -48,7 +48,7 @@ def new_sheet(heading: Heading, *, theme: str, plot_height: int) -> go.Figure:
     `plot_height` is in pixels; the heading adds its own, so that long words never squeeze the
     picture. The width is left to the page.
     """
-    title = wrap(tidy(heading.title), TITLE_WIDTH)
+    title = wrap_evenly(tidy(heading.title), TITLE_WIDTH)
     note = pack(heading.note, NOTE_WIDTH)
     top = round(EDGE + LINE * (TITLE_SIZE * len(title) + SMALL * len(note)) + EDGE)
     return go.Figure(

@@ -16,6 +16,8 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "{": "&#123;"
 # A sentence may end up in a page, a document or a screen reader: so twins that mean nothing there.
 _TWINS = {" & ": " and ", "&": "＆", "<": "‹", ">": "›", "$": "＄", "{": "(", "}": ")"}
 
+HOVER_WIDTH = 36  # letters
+
 
 def sentence(fig: go.Figure) -> str:
     """Say in plain words what a figure of netkit shows.
@@ -112,6 +114,13 @@ def wrap(text: str, limit: int) -> list[str]:
     return [line.replace("\xa0", " ") for line in lines if line]
 
 
+def wrap_evenly(text: str, limit: int) -> list[str]:
+    """Wrap a text into as few lines, but of about one length, so that no word is left alone."""
+    lines = wrap(text, limit)
+    narrower = [wrap(text, less) for less in range(limit // 2, limit)]
+    return next((even for even in narrower if len(even) == len(lines)), lines)
+
+
 def _pieces(text: str, limit: int) -> list[str]:
     pieces = []
     for word in text.replace(" %", "\xa0%").split(" "):
@@ -163,6 +172,11 @@ def _points(share: float) -> str:
 def count(number: float, one: str, many: str | None = None) -> str:
     """Write a number of things: "1 request", "1,200 requests"."""
     return f"{number:,.0f} {one if number == 1 else many or one + 's'}"
+
+
+def hover(parts: Iterable[str]) -> str:
+    """Make what shows on hovering, each part on lines of its own that fit a telephone."""
+    return "<br>".join(block(part, HOVER_WIDTH) for part in parts)
 
 
 def upper_first(text: str) -> str:
