@@ -254,6 +254,7 @@ def test_somebody_added_outside_is_known_at_once(path):
     edit_outside(path)
     log.add_event("Outsider", "emailed", "2026-02-03")
     assert log.contacts["contact"].tolist() == ["Outsider"]
+    assert log.problems.empty
 
 
 def test_the_day_of_saving_is_today(path):

@@ -166,6 +166,21 @@ def test_an_edit_at_the_last_moment_is_kept(tmp_path):
     assert visits == [b"old", b"edited outside"]
 
 
+def test_the_content_is_on_the_disk_before_it_takes_its_place(tmp_path, monkeypatch):
+    """A power cut after the replacing cannot leave an empty file: fsync comes first."""
+    told = []
+    for name in ("fsync", "replace"):
+        real = getattr(os, name)
+
+        def call(*args, name=name, real=real):
+            told.append(name)
+            return real(*args)
+
+        monkeypatch.setattr(os, name, call)
+    safely.update(tmp_path / "log.csv", lambda _: b"new")
+    assert told[:2] == ["fsync", "replace"]
+
+
 class Failing:
     """Lets the k-th call to the system fail, and counts the calls."""
 
