@@ -54,8 +54,8 @@ def enter(extra: str, arguments: list[str]) -> None:
     _hand_over([str(python_in(home)), *arguments])
 
 
-def fill(home: Path, pins: str, *, editable: bool = True) -> Path:
-    """Install pinned packages into a virtual environment, made if missing; give its Python.
+def fill(home: Path, pins: str, *, editable: bool = True) -> None:
+    """Install pinned packages into a virtual environment, made if missing.
 
     Parameters
     ----------
@@ -86,7 +86,6 @@ def fill(home: Path, pins: str, *, editable: bool = True) -> Path:
     if editable:
         pip(home, "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     draft.replace(home / _STAMP)
-    return python_in(home)
 
 
 def pip(home: Path, *arguments: str) -> None:
@@ -108,10 +107,11 @@ def python_in(home: Path) -> Path:
 
 
 def _make(home: Path) -> None:
-    # Some Linux systems leave `ensurepip` out; pip can then work from outside (`--python`).
     import venv
 
-    venv.create(home, with_pip=find_spec("ensurepip") is not None)
+    # Python's own pip can work from outside (`--python`), which is quicker and also works where
+    # a Linux system leaves `ensurepip` out; the pins bring the environment one of its own.
+    venv.create(home, with_pip=find_spec("pip") is None)
 
 
 def _pins(extra: str) -> str:

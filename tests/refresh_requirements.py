@@ -18,8 +18,8 @@ HEADER = """\
 # Everything:  python -m pip install --require-hashes -r requirements.lock
 # The lessons need only the first part.
 """
-# An editable install of the clone needs it; pinned, so that nothing is fetched unchecked.
-BUILD = "hatchling\n"
+# For an editable install of the clone, and for a learner to add packages of their own.
+SET_UP = "hatchling\npip\n"
 
 
 def compiled(*extras: str, constraint: Path | None = None) -> list[str]:
@@ -30,7 +30,7 @@ def compiled(*extras: str, constraint: Path | None = None) -> list[str]:
     if constraint:
         command += ["--constraint", str(constraint)]
     found = subprocess.run(
-        command, cwd=ROOT, input=BUILD, capture_output=True, text=True, check=True
+        command, cwd=ROOT, input=SET_UP, capture_output=True, text=True, check=True
     )
     return re.findall(r"^\S.*\n(?:^[ \t].*\n)*", found.stdout, flags=re.MULTILINE)
 
