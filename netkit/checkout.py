@@ -54,6 +54,17 @@ def enter(extra: str, arguments: list[str]) -> None:
     _hand_over([str(python_in(home)), *arguments])
 
 
+def reenter(arguments: list[str]) -> None:
+    """Run Python with these arguments in the clone's environment, if it was set up, and leave.
+
+    So that `python3 -m netkit check` works after `python3 -m netkit lab` set up the clone.
+    """
+    home = ROOT / ".venv"
+    outside = sys.prefix == sys.base_prefix and LOCK.is_file()
+    if outside and (home / _STAMP).is_file() and not _has_packages("lab"):
+        _hand_over([str(python_in(home)), *arguments])
+
+
 def fill(home: Path, pins: str, *, editable: bool = True) -> None:
     """Install pinned packages into a virtual environment, made if missing.
 

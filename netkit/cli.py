@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from netkit.checkout import enter
+from netkit.checkout import enter, reenter
 from netkit.doctor import examine
 from netkit.errors import NetkitError
 from netkit.lessons import HOME, copy_lessons, open_lab
@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
     options = _parser().parse_args(words, argparse.Namespace(words=words))
     try:
+        if arguments is None:
+            reenter(["-m", "netkit", *words])
         return int(options.run(options))
     except KeyboardInterrupt:
         return 130

@@ -113,14 +113,15 @@ def course_files() -> dict[str, Path]:
     """Map each file of the course, as a path inside the learner's folder, to where it is."""
     installed = _PACKAGE / "course"
     root = installed if installed.is_dir() else _PACKAGE.parent
-    files = sorted(_visible(root / "notebooks", "*.ipynb")) + sorted(_visible(root / "data"))
-    return {file.relative_to(root).as_posix(): file for file in files}
+    files = [*_visible(root / "notebooks"), *_visible(root / "data")]
+    return {file.relative_to(root).as_posix(): file for file in sorted(files)}
 
 
-def _visible(folder: Path, pattern: str = "*") -> Iterator[Path]:
-    for file in folder.rglob(pattern):
-        hidden = any(part.startswith((".", "~")) for part in file.relative_to(folder).parts)
-        if file.is_file() and not hidden:
+def _visible(folder: Path) -> Iterator[Path]:
+    # Neither hidden files and lock files, nor the script that makes the data.
+    for file in folder.rglob("*"):
+        hidden = any(part.startswith((".", "~", "_")) for part in file.relative_to(folder).parts)
+        if file.is_file() and not hidden and file.suffix != ".py":
             yield file
 
 

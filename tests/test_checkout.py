@@ -101,6 +101,16 @@ def test_an_environment_in_use_is_filled(
     assert not (clone / ".venv").exists()
 
 
+def test_other_commands_use_what_was_set_up(clone: Path, calls: list[list[str]]):
+    """Any command runs in `.venv` once that is filled, and never sets it up by itself."""
+    checkout.reenter(["-m", "netkit", "check"])
+    assert calls == []
+    checkout.enter("lab", [])
+    calls.clear()
+    checkout.reenter(["-m", "netkit", "check"])
+    assert calls == [[str(checkout.python_in(clone / ".venv")), "-m", "netkit", "check"]]
+
+
 def test_an_installed_netkit_sets_nothing_up(
     clone: Path, calls: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ):

@@ -127,11 +127,11 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(course: Path, tmp_path: Pa
         lessons.copy_lessons(tmp_path / "mine")
 
 
-def test_the_clone_and_the_wheel_have_one_course():
-    """In a clone the course is its notebooks and data, under the names the wheel uses."""
+def test_the_course_is_notebooks_and_data():
+    """In a clone the course is its notebooks and data, without scripts and hidden files."""
     names = lessons.course_files()
     assert all(name.startswith(("notebooks/", "data/")) for name in names)
-    assert all(name.endswith(".ipynb") for name in names if name.startswith("notebooks/"))
+    assert not [name for name in names if name.endswith(".py") or "/." in name]
 
 
 def test_lab_is_reached_from_this_computer_only(tmp_path: Path):
