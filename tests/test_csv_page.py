@@ -32,12 +32,13 @@ def test_appending_to_a_csv_keeps_its_bytes(delimiter, line_end, encoding, last)
     assert len(read) == 3
 
 
-def test_a_missing_column_changes_the_header_alone():
-    """A value for a column that the file lacks widens the header and no other row."""
-    old = b"Name,Company\r\nAnna Lee,Fern\r\n"
+def test_a_missing_column_adds_empty_cells_and_changes_no_other():
+    """A value for a column that the file lacks joins at the right of the widest row."""
+    old = b'Name,Company\r\n"Anna Lee",Fern\r\n\r\nCy,Elm,mine\r\nDi\r\n'
     page = Page.of(old, "contacts", "contacts.csv")
-    new = page.appended({"name": "Ben", "phone": "+1 415"})
-    assert new == b"Name,Company,phone\r\nAnna Lee,Fern\r\nBen,,+1 415\r\n"
+    assert page.appended({"name": "Ben", "phone": "+1 415"}) == (
+        b'Name,Company,,phone\r\n"Anna Lee",Fern,,\r\n\r\nCy,Elm,mine,\r\nDi\r\nBen,,,+1 415\r\n'
+    )
 
 
 def test_a_quote_that_is_never_closed_refuses_new_rows():

@@ -65,7 +65,7 @@ def edit_outside(path):
         book.save(path)
     else:
         with (path / "contacts.csv").open("a", encoding="utf-8") as file:
-            file.write(",Outsider\n")
+            file.write(",Outsider" + "," * 14 + "\n")
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from netkit import files
@@ -100,30 +100,54 @@ class Page:
     def rewritten(self, rows: Sequence[dict[str, str]]) -> bytes:
         """Give the file's bytes with these rows instead of the ones that are there."""
         filled = dict.fromkeys(column for row in rows for column in row if row[column])
-        page = self._widened(list(filled))
-        body = page.dialect.text([[row.get(column, "") for column in page.columns] for row in rows])
-        text = page.text[: page.head] + body
+        columns = [*self.columns, *(column for column in filled if column not in self.columns)]
+        body = self.dialect.text([[row.get(column, "") for column in columns] for row in rows])
+        text = self._headed(columns) + body
         try:
-            return page.dialect.mark + text.encode(page.dialect.encoding)
+            return self.dialect.mark + text.encode(self.dialect.encoding)
         except UnicodeEncodeError:
             return Dialect.mark + text.encode()
 
+    def _headed(self, columns: list[str]) -> str:
+        """Give the text down to the header, with these columns in it."""
+        more = columns[len(self.columns) :]
+        if not more:
+            return self.text[: self.head]
+        line = self.text[: self.head].rstrip("\r\n")
+        return line + self.dialect.delimiter + self.dialect.text([more])
+
     def _widened(self, needed: list[str]) -> Page:
+        """Make room at the right of the widest row; rows get empty cells, and no other change."""
         missing = [column for column in needed if column not in self.columns]
         if not missing:
             return self
-        line = self.text[: self.head].rstrip("\r\n")
-        wider = line + self.dialect.delimiter + self.dialect.text([missing])
-        text = wider + self.text[self.head :]
-        old_head = self.dialect.mark + self._encode(self.text[: self.head])
-        if not self.data.startswith(old_head):
+        records = list(self._records())
+        width = max([len(self.columns), *(len(row) for _, row in records)])
+        columns = [*self.columns, *[""] * (width - len(self.columns)), *missing]
+        top = self._headed(columns)
+        text = top + "".join(self._padded(typed, row, len(columns)) for typed, row in records)
+        if self.dialect.mark + self._encode(self.text) != self.data:
             raise NetkitError(
-                f"The header of '{self.name}' is damaged. Call log.save() once, which writes it "
-                "anew, and add this again; nothing was changed."
+                f"'{self.name}' holds bytes that are no text. Call log.save() once, which writes "
+                "it anew, and add this again; nothing was changed."
             )
-        data = self.dialect.mark + self._encode(wider) + self.data[len(old_head) :]
-        columns = [*self.columns, *missing]
-        return replace(self, data=data, text=text, head=len(wider), columns=columns)
+        data = self.dialect.mark + self._encode(text)
+        return replace(self, data=data, text=text, head=len(top), columns=columns)
+
+    def _records(self) -> Iterator[tuple[str, list[str]]]:
+        """Give each row below the header, as it is written and as it is read."""
+        lines = list(io.StringIO(self.text[self.head :], newline=""))
+        reader = csv.reader(lines, delimiter=self.dialect.delimiter)
+        done = 0
+        for row in reader:
+            yield "".join(lines[done : reader.line_num]), row
+            done = reader.line_num
+
+    def _padded(self, typed: str, row: list[str], width: int) -> str:
+        if len(row) < len(self.columns):
+            return typed
+        line = typed.rstrip("\r\n")
+        return line + self.dialect.delimiter * (width - len(row)) + typed[len(line) :]
 
     def _check_end(self, more: str, values: list[str]) -> None:
         """Make sure that the new row would be read as a row of its own, just as it is."""
