@@ -11,7 +11,7 @@ from netkit.errors import NetkitError
 from netkit.log import Log
 from netkit.logbook import new_log, read_log
 from netkit.widgets.log_source import LogSource, for_practice, is_sample
-from netkit.widgets.panel import NAMED, Panel, Words
+from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
 
 NEW_NAME = "my_log"
 
@@ -46,9 +46,9 @@ class LogChooser(LogSource, Panel):
     def __init__(self, start: str | Path, *, folder: str | Path = ".") -> None:
         self._start, self._folder = Path(start), Path(folder)
         self.file_list = ipywidgets.Dropdown(description="Log", options=self._files(), **NAMED)
-        self.use = ipywidgets.Button(description="Use this log", button_style="primary")
-        self.make = ipywidgets.Button(description="Make me a new one")
-        self.look = ipywidgets.Button(description="Look again")
+        self.use = ipywidgets.Button(description="Use this log", button_style="primary", **BUTTON)
+        self.make = ipywidgets.Button(description="Make me a new one", **BUTTON)
+        self.look = ipywidgets.Button(description="Look again", **BUTTON)
         buttons = ipywidgets.HBox([self.use, self.make, self.look])
         self.in_use = Words()
         super().__init__([self.file_list, buttons, self.in_use])

@@ -10,9 +10,9 @@ import pandas as pd
 from netkit import vocabulary
 from netkit.log import Log
 from netkit.widgets.log_source import LogSource, source_of
-from netkit.widgets.panel import NAMED, Panel, Words
+from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
 
-NOT_NOTED = ("not noted", None)
+NOT_NOTED = ("not noted", "")
 
 
 class LogEntry(Panel):
@@ -47,7 +47,7 @@ class LogEntry(Panel):
     def __init__(self, log: Log | LogSource, *, today: dt.date | None = None) -> None:
         self._source, self._today = source_of(log), today or dt.date.today()
         self._make_controls()
-        parts = [self.who, self.what, self.when, self.how, self.notes, self.save]
+        parts = [self.who, self.what, self.when, self.how, self.notes, ipywidgets.HBox([self.save])]
         self.where = Words()
         super().__init__([self.where, *parts])
         self.save.on_click(lambda _: self._save())
@@ -83,7 +83,7 @@ class LogEntry(Panel):
             **NAMED,
         )
         self.notes = ipywidgets.Textarea(description="Notes", rows=3, **NAMED)
-        self.save = ipywidgets.Button(description="Save", button_style="primary")
+        self.save = ipywidgets.Button(description="Save", button_style="primary", **BUTTON)
 
     def _follow(self) -> None:
         """Offer the names in the log, and say where entries go."""

@@ -11,7 +11,7 @@ import pandas as pd
 from netkit import vocabulary
 from netkit.errors import NetkitError
 from netkit.messages import check_message, first_message, message_facts, message_templates
-from netkit.widgets.panel import NAMED, Panel, Words
+from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
 
 FACTS = {
     "their_name": "Their name",
@@ -93,8 +93,8 @@ class MessageDraft(Panel):
             description="Minutes to ask for", value=20, min=5, max=60, **NAMED
         )
         self.draft = ipywidgets.Textarea(description="Your message", rows=16, **NAMED)
-        self.save = ipywidgets.Button(description="Save my draft", button_style="primary")
-        self.start_over = ipywidgets.Button(description="Start over")
+        self.save = ipywidgets.Button(description="Save my draft", button_style="primary", **BUTTON)
+        self.start_over = ipywidgets.Button(description="Start over", **BUTTON)
 
     def _fill(self, facts: dict[str, Any]) -> None:
         parts = {**self.facts, "minutes": self.minutes}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,13 +11,17 @@ import ipywidgets
 import plotly.graph_objects as go
 
 from netkit.errors import NetkitError
+from netkit.widgets.picture import PLOTLY, as_json
 
-PLOTLY = "application/vnd.plotly.v1+json"
 # One width for all names of controls, so that the boxes stand in one column.
 NAMED: dict[str, Any] = {
     "style": {"description_width": "11em"},
     "layout": {"width": "auto", "max_width": "44em"},
 }
+# A button as wide as its words, however large somebody's letters are.
+BUTTON: dict[str, Any] = {"layout": {"width": "auto"}}
+
+_STYLE = "max-width: 44em; line-height: 1.4"
 
 
 class Words(ipywidgets.HTML):  # type: ignore[misc]  # ipywidgets has no types
@@ -33,7 +36,7 @@ class Words(ipywidgets.HTML):  # type: ignore[misc]  # ipywidgets has no types
         """Show a text in place of the last one; an empty line starts a paragraph."""
         self.text = text
         # A screen reader reads a status out as soon as it changes.
-        self.value = f'<div role="status">{as_html(text)}</div>' if text else ""
+        self.value = f'<div role="status" style="{_STYLE}">{as_html(text)}</div>' if text else ""
 
 
 class Panel(ipywidgets.VBox):  # type: ignore[misc]
@@ -72,7 +75,7 @@ class Panel(ipywidgets.VBox):  # type: ignore[misc]
         if figure is None:
             bundle["text/html"] = as_html(text)
         else:
-            bundle[PLOTLY] = json.loads(figure.to_json())
+            bundle[PLOTLY] = as_json(figure)
         return bundle
 
 

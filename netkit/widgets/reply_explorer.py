@@ -16,12 +16,13 @@ from netkit.log import Log
 from netkit.rates import reply_rates
 from netkit.widgets.log_source import LogSource, source_of
 from netkit.widgets.panel import NAMED, Panel, Words
+from netkit.widgets.picture import Picture
 
 GROUPS = {
     "How I found them": "avenue",
     "How I wrote": "channel",
     "How well I know them": "warmth",
-    "All together": None,
+    "All together": "all",
 }
 
 
@@ -42,8 +43,9 @@ class ReplyExplorer(Panel):
     ----------
     by, within_days, up_to : the parts
         `explorer.by.value = "channel"` does what a person does.
-    chart : FigureWidget
-        The picture; `sentence` says it in words.
+    picture, sentence : the answer, drawn and in words
+    rates : DataFrame
+        The table behind both.
 
     Examples
     --------
@@ -66,11 +68,9 @@ class ReplyExplorer(Panel):
             description="Days to answer", value=21, min=1, max=365, **NAMED
         )
         self.up_to = ipywidgets.DatePicker(description="Up to", value=day, **NAMED)
-        self.sentence = Words()
-        self._drawn, self.rates = self._draw()
-        self.chart = go.FigureWidget(self._drawn)
-        self.sentence.say(sentence(self._drawn))
-        super().__init__([self.by, self.within_days, self.up_to, self.chart, self.sentence])
+        self.picture, self.sentence = Picture(), Words()
+        super().__init__([self.by, self.within_days, self.up_to, self.picture, self.sentence])
+        self._show()
         for part in (self.by, self.within_days, self.up_to):
             part.observe(lambda _: self.refresh(), "value")
 
@@ -86,9 +86,7 @@ class ReplyExplorer(Panel):
         """Count again and bring the picture up to date."""
         self.said.say("")
         with self.in_words():
-            self._drawn, self.rates = self._draw()
-            redraw(self.chart, self._drawn)
-            self.sentence.say(sentence(self._drawn))
+            self._show()
 
     def _follow(self, log: Log | LogSource | pd.DataFrame) -> Callable[[Any], pd.DataFrame]:
         """Find out how to get asks from what was handed over."""
@@ -98,30 +96,10 @@ class ReplyExplorer(Panel):
         source.follow(self.refresh)
         return lambda day: find_asks(source.log, as_of=day)
 
-    def _draw(self) -> tuple[go.Figure, pd.DataFrame]:
+    def _show(self) -> None:
         day = self.up_to.value or dt.date.today()
-        rates = reply_rates(
-            self._asks_up_to(day), by=self.by.value, within_days=self.within_days.value
-        )
-        return plot_reply_rates(rates), rates
-
-
-def redraw(chart: go.FigureWidget, figure: go.Figure) -> None:
-    """Make a chart on the screen look like a figure, in one step and without a flicker."""
-    if len(chart.data) != len(figure.data):
-        chart.data = []
-        chart.add_traces(figure.data)
-    with chart.batch_update():
-        for old, new in zip(chart.data, figure.data, strict=True):
-            old.update(_instead(old.to_plotly_json(), new.to_plotly_json()))
-        chart.layout.update(_instead(chart.layout.to_plotly_json(), figure.layout.to_plotly_json()))
-
-
-def _instead(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """Give the change from old to new: what is gone must be unset by name."""
-    change: dict[str, Any] = {name: None for name in old if name not in new and name != "uid"}
-    for name, value in new.items():
-        both = isinstance(value, dict) and isinstance(old.get(name), dict)
-        change[name] = _instead(old[name], value) if both else value
-    change.pop("type", None)
-    return change
+        by = None if self.by.value == "all" else self.by.value
+        self.rates = reply_rates(self._asks_up_to(day), by=by, within_days=self.within_days.value)
+        self._drawn = plot_reply_rates(self.rates)
+        self.picture.show(self._drawn)
+        self.sentence.say(sentence(self._drawn))
