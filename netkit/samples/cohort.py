@@ -1,0 +1,167 @@
+"""A sample class: many invented learners at once, their stacked events, and the truth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from netkit.errors import NetkitError
+from netkit.samples.assumptions import Assumptions
+from netkit.samples.happenings import known, tell
+from netkit.samples.log import SampleLog, tell_log
+from netkit.samples.slips import forget_dates
+from netkit.samples.story import START, WEEKS, Story, first_monday, last_day
+from netkit.samples.term import Term
+from netkit.samples.truth import DATES, Truth, generations, truth_of
+
+PACES = (0.5, 1.5)  # some learners write half as often as others, some half as often again
+COLUMNS = [
+    "student",
+    "date",
+    "contact",
+    "event",
+    "channel",
+    "avenue",
+    "warmth",
+    "template",
+    "purpose",
+    "minutes",
+    "referred",
+]
+
+
+@dataclass(eq=False)
+class SampleCohort:
+    """An invented class that knows its truth.
+
+    Attributes
+    ----------
+    events : DataFrame
+        Everybody's events: student, date, contact (a code, as in "s01-p07"), event, channel,
+        avenue, warmth, template, purpose, minutes, referred (a code). No names and no notes.
+    truth : Truth
+        Every request's chance, and what will come of it even after the logs end.
+    saved_on : Timestamp
+        The last day of all logs.
+    logs : dict of str to SampleLog
+        Every learner's own log with names and notes, made when first asked for. It tells the same
+        story as `events`; only which dates were forgotten differs.
+    """
+
+    events: pd.DataFrame = field(repr=False)
+    truth: Truth = field(repr=False)
+    people: pd.DataFrame = field(repr=False)
+    story: Story = field(repr=False)
+
+    def __repr__(self) -> str:
+        """Say how much is in the class."""
+        return f"SampleCohort: {len(self.truth.students):,} students, {len(self.events):,} events"
+
+    @property
+    def saved_on(self) -> pd.Timestamp:
+        """The last day of all logs."""
+        return self.story.end
+
+    @cached_property
+    def logs(self) -> dict[str, SampleLog]:
+        """Every learner's own log, with names and notes."""
+        return {
+            str(student): self._log(place, str(student))
+            for place, student in enumerate(self.truth.students["student"])
+        }
+
+    def _log(self, place: int, student: str) -> SampleLog:
+        theirs = known(self.people[self.people["student"] == student], self.story.last)
+        students = self.truth.students.iloc[[place]].reset_index(drop=True)
+        return tell_log(theirs, students, self.story.for_student(place))
+
+
+def make_cohort(
+    students: int = 30,
+    seed: int = 0,
+    *,
+    weeks: int = WEEKS,
+    start: str = START,
+    assumptions: Assumptions | None = None,
+) -> SampleCohort:
+    """Make the logs of an invented class, stacked, with the truth beside them.
+
+    Use it to see whether a number can be trusted before you trust it with a real class: the class
+    knows its true rates. The same seed gives the same class everywhere. Learners differ in luck
+    and in pace, and they write more from week to week. Everybody is invented, and the rates say
+    nothing about how often real people answer (see `Assumptions`).
+
+    Parameters
+    ----------
+    students : int
+        How many learners; thousands are fine.
+    seed : int
+        Another seed, another class.
+    weeks : int
+        Weeks in which requests are sent; the logs are kept up until two days after.
+    start : str
+        The first day; a term begins on the first Monday from here on.
+    assumptions : Assumptions or None
+        The rules of the invented world; None takes the usual ones.
+
+    Returns
+    -------
+    SampleCohort
+        `events` (codes only), `truth`, `saved_on`, and `logs` by student.
+
+    Raises
+    ------
+    NetkitError
+        If there are no students or weeks, or `start` is no date.
+
+    Examples
+    --------
+    >>> make_cohort(students=3).truth.students["student"].tolist()
+    ['s01', 's02', 's03']
+    """
+    if students < 1:
+        raise NetkitError(f"A class needs one student or more, not {students}.")
+    rules = assumptions or Assumptions()
+    story = Story(rules, first_monday(start), last_day(weeks), (seed, 2))
+    rng = np.random.default_rng([seed, 3])
+    levels, paces = _levels(rng, rules, students), rng.uniform(*PACES, students)
+    people = _coded(Term([seed, 2], rules, levels, paces).play(weeks), students, story.last)
+    table = pd.DataFrame({"student": _codes(students), "level": levels, "pace": paces})
+    hosts = people["contact"].reindex(people["introduced_by"]).to_numpy()
+    named = story.dated(people, DATES).assign(introduced_by=hosts)
+    truth = truth_of(named, rules, table)
+    return SampleCohort(_events(people, story, rng), truth, people, story)
+
+
+def _levels(rng: np.random.Generator, rules: Assumptions, students: int) -> np.ndarray:
+    """Draw how far each learner's chances lie above or below the mean."""
+    mean, weight = rules.student_mean, rules.student_weight
+    return rng.beta(mean * weight, (1 - mean) * weight, students) - mean
+
+
+def _coded(people: pd.DataFrame, students: int, last: int) -> pd.DataFrame:
+    """Keep who is known by the last day, and give everybody a code in order of their number."""
+    people = known(people, last)
+    student = pd.Series(_codes(students), dtype="str").reindex(people["student"]).to_numpy()
+    turn = people.groupby("student").cumcount() + 1
+    contact = pd.Series(student, dtype="str") + "-p" + turn.astype("str").str.zfill(2)
+    depth = generations(people["introduced_by"])
+    return people.assign(student=student, contact=contact, generation=depth)
+
+
+def _events(people: pd.DataFrame, story: Story, rng: np.random.Generator) -> pd.DataFrame:
+    events = tell(people, story.last).join(people["contact"], on="number")
+    events = events.assign(
+        date=story.dates(events["day"]),
+        referred=events["referred"].map(people["contact"]).astype("str"),
+        minutes=events["minutes"].astype("Int64"),
+    )
+    return forget_dates(events, story.rules.forgotten_dates, rng)[COLUMNS]
+
+
+def _codes(students: int) -> list[str]:
+    width = max(2, len(str(students)))
+    return [f"s{number:0{width}d}" for number in range(1, students + 1)]
