@@ -171,7 +171,7 @@ def test_nothing_is_no_sheet(text: str) -> None:
         ("<!DOCTYPE html><html>sign in", "web page"),
         ('<?xml version="1.0"?><Workbook/>', "web page or XML"),
         ("a," * 1200, "1,201 columns wide"),
-        ("\n" * 1_048_577, "more than 1,048,576 rows"),
+        ("\n" * 250_001, "more than 250,000 rows"),
     ],
 )
 def test_what_is_no_table_of_people_is_refused(text: str, what: str) -> None:

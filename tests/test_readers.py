@@ -111,6 +111,14 @@ def test_of_many_sheets_the_best_one_is_read_and_the_others_are_named(tmp_path: 
     assert [problem.value for problem in raw.problems] == ["Budget"]
 
 
+def test_a_column_that_nobody_filled_is_blank(tmp_path: Path) -> None:
+    """A header at the right edge without a cell below it is a column of blanks."""
+    table = [["Name", "Company", "Status"], ["Anna Lee", "Fern & Co"], ["Ben Okoro"]]
+    raw = read_raw(saved(tmp_path / "log.xlsx", {"Sheet": table}))
+    assert raw.contacts["Status"].tolist() == [None, None]
+    assert raw.events.empty
+
+
 def test_a_fresh_log_may_be_empty(tmp_path: Path) -> None:
     """A workbook of two headers alone is a log without rows, and says that it may be."""
     raw = read_raw(saved(tmp_path / "log.xlsx", {"Contacts": PEOPLE[:1], "Log": EVENTS[:1]}))

@@ -25,7 +25,8 @@ from netkit.readers.sheets import (
 )
 
 DELIMITERS = (",", ";", "\t")
-MAX_ROWS = 1_048_576
+# The largest network has 30,000 links; far more rows than this are no log.
+MAX_ROWS = 250_000
 MAX_CELLS = 10_000_000
 SAMPLE_LINES, SAMPLE = 60, 10_000
 # In a damaged file, a cell of more lines than this is taken for a quotation mark gone astray.

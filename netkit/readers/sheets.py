@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from netkit.border.raw import Problem
@@ -78,14 +79,15 @@ class Sheet:
 
         Columns hold objects: text as typed, and datetimes where a workbook has real dates.
         """
-        width = max(self.places, default=-1) + 1
-        full = min(map(len, self.rows), default=0) >= width
-        rows = self.rows if full else [(*row, *[""] * (width - len(row))) for row in self.rows]
-        columns = {
-            name: pd.Series([row[place] or None for row in rows], dtype=object)
-            for name, place in zip(self.header, self.places, strict=True)
-        }
-        return pd.DataFrame({**columns, "source_row": pd.Series(self.numbers, dtype="int64")})
+        widths = set(map(len, self.rows))
+        width = max([0, *widths, *(place + 1 for place in self.places)])
+        rows = self.rows
+        if widths != {width}:
+            rows = [(*row, *[""] * (width - len(row))) for row in rows]
+        cells = np.array(rows, dtype=object).reshape(len(rows), width)
+        cells[cells == ""] = None
+        table = pd.DataFrame(cells[:, self.places], columns=self.header, dtype=object)
+        return table.assign(source_row=pd.Series(self.numbers, dtype="int64"))
 
     def known(self) -> int:
         """Count the columns that some reader understands."""
