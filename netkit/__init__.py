@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from netkit.messages import check_message
     from netkit.rates import funnel, reply_curve, reply_rates
     from netkit.samples import make_cohort, make_log
-    from netkit.widgets import LogChooser, LogEntry, MessageDraft, ReplyExplorer
+    from netkit.widgets import (
+        LogChooser,
+        LogEntry,
+        MessageDraft,
+        PlainTable,
+        ReplyExplorer,
+        TalkPlan,
+        WhoseWork,
+    )
 
 __all__ = [
     "Log",
@@ -32,7 +40,10 @@ __all__ = [
     "LogEntry",
     "MessageDraft",
     "NetkitError",
+    "PlainTable",
     "ReplyExplorer",
+    "TalkPlan",
+    "WhoseWork",
     "__version__",
     "check_message",
     "find_asks",
@@ -67,7 +78,7 @@ _NAMES = {
     "messages": "check_message",
     "rates": "funnel reply_curve reply_rates",
     "samples": "make_cohort make_log",
-    "widgets": "LogChooser LogEntry MessageDraft ReplyExplorer",
+    "widgets": "LogChooser LogEntry MessageDraft PlainTable ReplyExplorer TalkPlan WhoseWork",
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}
 

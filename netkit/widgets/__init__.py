@@ -6,6 +6,18 @@ from netkit.widgets.log_chooser import LogChooser
 from netkit.widgets.log_entry import LogEntry
 from netkit.widgets.message_draft import MessageDraft
 from netkit.widgets.panel import Panel
+from netkit.widgets.plain_table import PlainTable
 from netkit.widgets.reply_explorer import ReplyExplorer
+from netkit.widgets.talk_plan import TalkPlan
+from netkit.widgets.whose_work import WhoseWork
 
-__all__ = ["LogChooser", "LogEntry", "MessageDraft", "Panel", "ReplyExplorer"]
+__all__ = [
+    "LogChooser",
+    "LogEntry",
+    "MessageDraft",
+    "Panel",
+    "PlainTable",
+    "ReplyExplorer",
+    "TalkPlan",
+    "WhoseWork",
+]

@@ -12,6 +12,7 @@ from netkit import vocabulary
 from netkit.errors import NetkitError
 from netkit.messages import check_message, first_message, message_facts, message_templates
 from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
+from netkit.widgets.text_file import TextFile
 
 FACTS = {
     "their_name": "Their name",
@@ -61,8 +62,7 @@ class MessageDraft(Panel):
     def __init__(
         self, path: str | Path = "my_first_message.txt", *, template: str = "stranger", **facts: Any
     ) -> None:
-        self._path, self._drafted = Path(path), ""
-        self._written: Path | None = None
+        self._file, self._drafted = TextFile(path), ""
         self._make_controls(template)
         self.findings = Words()
         buttons = ipywidgets.HBox([self.save, self.start_over])
@@ -135,16 +135,8 @@ class MessageDraft(Panel):
 
     def _save(self) -> None:
         with self.in_words():
-            path = self._written or _free(self._path)
-            path.write_text(self.draft.value + "\n", encoding="utf-8")
-            self._written = path
-            self.said.say(f"Saved in {path.name}. {SAVED}")
-
-
-def _free(path: Path) -> Path:
-    """Find a name that nothing has yet: yesterday's draft is not overwritten."""
-    names = (path.with_stem(f"{path.stem}_{number}") for number in range(2, 1000))
-    return path if not path.exists() else next(name for name in names if not name.exists())
+            name = self._file.save(self.draft.value)
+            self.said.say(f"Saved in {name}. {SAVED}")
 
 
 def _spoken(findings: pd.DataFrame) -> str:

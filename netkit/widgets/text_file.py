@@ -1,0 +1,34 @@
+"""A text file that a panel saves for the learner: renewed by the panel, never taken from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class TextFile:
+    """Keep one text in one file, and leave every other file alone.
+
+    The first save takes a name that nothing has yet; later ones renew that file, unless somebody
+    changed it by hand in the meantime: then it is theirs, and the next save takes a new name.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self._wanted = Path(path)
+        self._mine: tuple[Path, bytes] | None = None
+
+    def save(self, text: str) -> str:
+        """Write the text and give the name of the file."""
+        path = self._mine[0] if self._mine and self._is_as_left(*self._mine) else self._free()
+        data = f"{text}\n".encode()
+        path.write_bytes(data)
+        self._mine = path, data
+        return path.name
+
+    def _is_as_left(self, path: Path, data: bytes) -> bool:
+        return not path.exists() or path.read_bytes() == data
+
+    def _free(self) -> Path:
+        """Find a name that nothing has yet: yesterday's draft is not overwritten."""
+        path = self._wanted
+        names = (path.with_stem(f"{path.stem}_{number}") for number in range(2, 1000))
+        return path if not path.exists() else next(name for name in names if not name.exists())
