@@ -181,6 +181,16 @@ def test_the_sample_has_a_little_of_everything(log):
     assert answered_later.any()
 
 
+def test_work_fits_how_people_were_found():
+    """Professors are found as professors, and nobody found elsewhere studies or teaches here."""
+    contacts = nk.make_log(2, weeks=20).contacts
+    own = {row["role"]: row["avenue"] for row in bank("work") if row["avenue"]}
+    assert len(contacts) > 50
+    expected = contacts["role"].map(own).fillna("elsewhere")
+    found = contacts["avenue"].where(contacts["avenue"].isin(own.values()), "elsewhere")
+    assert expected.tolist() == found.tolist()
+
+
 def test_the_sample_shows_what_check_is_for(log):
     """One misspelt word and some missing dates are listed as problems; nothing else is."""
     assert log.problems["column"].value_counts().to_dict() == {"date": 3, "event": 1}
