@@ -47,11 +47,11 @@ class PlainTable:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        head = _cells('th scope="col"', self._headers)
+        head = _cells("th", self._headers)
         body = "".join(f"<tr>{_cells('td', row)}</tr>" for row in self._rows)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _cells(tag: str, texts: list[str]) -> str:
-    end = tag.split()[0]
-    return "".join(f"<{tag} {_LEFT}>{html.escape(text)}</{end}>" for text in texts)
+    about = f'scope="col" {_LEFT}' if tag == "th" else _LEFT
+    return "".join(f"<{tag} {about}>{html.escape(text)}</{tag}>" for text in texts)
