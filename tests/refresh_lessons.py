@@ -19,7 +19,7 @@ NOTEBOOKS = ROOT / "notebooks"
 # Names a model that lives only while the kernel does; what stands beside it shows without one.
 VIEW = "application/vnd.jupyter.widget-view+json"
 METADATA = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat.sign import NotebookNotary
 
 from netkit import lessons
 from netkit.errors import NetkitError
@@ -147,3 +149,17 @@ def test_missing_lab_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(lessons, "find_spec", lambda name: None)
     with pytest.raises(NetkitError, match="pip install jupyterlab ipywidgets anywidget"):
         lessons.open_lab(tmp_path)
+
+
+def test_lessons_are_trusted_as_they_came(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A lesson shows its pictures before it is run; one that was changed is not trusted for it."""
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+    lesson = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1", id="one")])
+    nbformat.write(lesson, course / LESSON)
+    lessons._trust_course()
+    notary = NotebookNotary()
+    assert notary.check_signature(nbformat.read(course / LESSON, as_version=4))
+    lesson.cells[0].source = "1 + 2"
+    assert not notary.check_signature(lesson)
