@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-import posixpath
+import io
+import re
+import warnings
 import zipfile
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
 from netkit.border.raw import Problem
 from netkit.errors import NetkitError
 from netkit.files import check_zip
-from netkit.readers.sheets import Grid, Sheet, letter, listed, make_sheet
-from netkit.readers.xlsx_cells import (
-    SINCE_1904,
-    Looks,
-    TooWideError,
-    read_date_styles,
-    read_rows,
-    read_strings,
+from netkit.readers.sheets import (
+    MAX_COLUMNS,
+    Cell,
+    Grid,
+    Row,
+    Sheet,
+    letter,
+    listed,
+    make_sheet,
 )
-from netkit.readers.xml_elements import Element, elements
 
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+MAX_CELLS = 2_000_000
 SAVED = "netkit saved"
 SAVE_AGAIN = "Open it in a spreadsheet program and save it as an Excel workbook (.xlsx)."
 LOST = (
@@ -37,12 +45,15 @@ class Book(NamedTuple):
     saved_on: pd.Timestamp | None
 
 
+class _TooMuchError(Exception):
+    """A cell stands further out, or there are more cells, than any log has."""
+
+
 def read_xlsx(data: bytes, file: str) -> Book:
     """Read the bytes of a workbook; empty sheets are left out.
 
     Values are read as last calculated. A formula whose result was never stored is listed among
-    the sheet's problems, and its cell is blank. openpyxl is not used here: loading it alone
-    takes longer than the rest of the way to an answer, and one cell far out fills its memory.
+    the sheet's problems, and its cell is blank.
 
     Raises
     ------
@@ -52,9 +63,10 @@ def read_xlsx(data: bytes, file: str) -> Book:
     archive = check_zip(data, file)
     _refuse_other_zips(archive.namelist(), file)
     try:
-        grids = _grids(archive, file)
-        saved_on = _saved_on(archive)
-    except TooWideError as error:
+        book = _opened(data)
+        grids = dict(_grids(book, file, _lost_formulas(archive, data)))
+        saved_on = _saved_on(book)
+    except _TooMuchError as error:
         raise NetkitError(
             f"'{file}' has {error}, which no log has. Copy the rows and columns you need into a "
             "new workbook, and read that one."
@@ -63,7 +75,7 @@ def read_xlsx(data: bytes, file: str) -> Book:
         raise NetkitError(
             f"'{file}' is not a workbook that can be opened; it may be damaged. {SAVE_AGAIN}"
         ) from error
-    made = (make_sheet(grid, place) for place, grid in grids)
+    made = (make_sheet(grid, place) for place, grid in grids.items())
     return Book([sheet for sheet in made if sheet], saved_on)
 
 
@@ -98,80 +110,95 @@ def _refuse_other_zips(names: list[str], file: str) -> None:
     )
 
 
-def _grids(archive: zipfile.ZipFile, file: str) -> list[tuple[str, Grid]]:
+def _opened(data: bytes, *, results: bool = True) -> Workbook:
+    """Open a workbook row by row; it uses defusedxml, so nothing declared in it can blow up."""
+    import openpyxl
+
+    with warnings.catch_warnings():
+        # openpyxl tells what it does not show, such as colours; none of it matters here.
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=results)
+    for sheet in book.worksheets:
+        # A sheet may say it reaches to the last corner; the rows tell how far it does.
+        sheet.reset_dimensions()
+    return book
+
+
+_Lost = dict[str, list[tuple[int, int, str]]]
+
+
+def _grids(book: Workbook, file: str, lost: _Lost) -> Iterator[tuple[str, Grid]]:
     """Read every sheet, with what the list of problems calls its place."""
-    root = next(path for kind, path in _related(archive, "").values() if kind == "officeDocument")
-    related = _related(archive, root)
-    parts = _elements(archive, root)
-    looks = _looks(archive, dict(related.values()), parts)
-    named = {
-        attributes["name"]: _id(attributes) for name, attributes, _ in parts if name == "sheet"
-    }
-    tables = {
-        title: related[key][1] for title, key in named.items() if related[key][0] == "worksheet"
-    }
-    return [
-        _grid(archive, path, title, looks, place=file if len(tables) == 1 else f"{file} ({title})")
-        for title, path in tables.items()
-    ]
+    for sheet in book.worksheets:
+        place = file if len(book.worksheets) == 1 else f"{file} ({sheet.title})"
+        problems = [
+            Problem(place, row, letter(column), formula, LOST)
+            for row, column, formula in lost.get(sheet.title, [])
+        ]
+        filled = dict(_filled(sheet))
+        rows = list(filled.values())
+        yield (
+            place,
+            Grid(sheet.title, list(filled), rows, fixed_width=False, problems=listed(problems)),
+        )
 
 
-def _grid(
-    archive: zipfile.ZipFile, path: str, title: str, looks: Looks, *, place: str
-) -> tuple[str, Grid]:
-    with archive.open(path) as stream:
-        found = read_rows(stream, looks)
-    problems = [
-        Problem(place, number, letter(column), formula, LOST)
-        for number, column, formula in found.lost
-    ]
-    grid = Grid(title, found.numbers, found.rows, fixed_width=False, problems=listed(problems))
-    return place, grid
+def _filled(sheet: Any) -> Iterator[tuple[int, Row]]:
+    """Give the rows that are not blank, each up to its last filled cell, with their numbers."""
+    total = 0
+    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        # Between two rows there may be a million that do not exist.
+        places = values and [n for n, value in enumerate(values) if value not in (None, "")]
+        if not places:
+            continue
+        total += len(places)
+        if places[-1] >= MAX_COLUMNS:
+            raise _TooMuchError(f"something in column {places[-1] + 1:,}")
+        if total > MAX_CELLS:
+            raise _TooMuchError(f"more than {MAX_CELLS:,} cells")
+        yield number, [_cell(value) for value in values[: places[-1] + 1]]
 
 
-def _looks(archive: zipfile.ZipFile, related: dict[str, str], parts: list[Element]) -> Looks:
-    looks = Looks()
-    if "sharedStrings" in related:
-        with archive.open(related["sharedStrings"]) as stream:
-            looks.strings = read_strings(stream)
-    if "styles" in related:
-        with archive.open(related["styles"]) as stream:
-            looks.dates = read_date_styles(stream)
-    since = [attributes.get("date1904") for name, attributes, _ in parts if name == "workbookPr"]
-    if since and since[0] in ("1", "true"):
-        looks.since = SINCE_1904
-    return looks
+def _cell(value: Any) -> Cell:
+    """Give a cell as a person would have typed it; a date stays a date."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime.combine(value, time())
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, timedelta):
+        value = (datetime.min + value).time()
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _saved_on(archive: zipfile.ZipFile) -> pd.Timestamp | None:
-    stamp = ""
-    for kind, path in _related(archive, "").values():
-        if kind == "custom-properties":
-            for name, attributes, text in _elements(archive, path):
-                if name == "property" and attributes.get("name") == SAVED:
-                    return as_day(stamp)
-                stamp = text
-    return None
+def _lost_formulas(archive: zipfile.ZipFile, data: bytes) -> _Lost:
+    """Find formulas whose result nobody stored: row, column from 0, and the formula.
+
+    Few logs hold formulas, so a second reading is worth its time only where one is seen.
+    """
+    sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+    if not any(re.search(rb"<(\w+:)?f[ >/]", archive.read(name)) for name in sheets):
+        return {}
+    lost: _Lost = {}
+    pairs = zip(_opened(data).worksheets, _opened(data, results=False).worksheets, strict=True)
+    for shown, typed in pairs:
+        rows = zip(
+            shown.iter_rows(values_only=True), typed.iter_rows(values_only=True), strict=True
+        )
+        lost[shown.title] = [
+            (number, column, str(formula))
+            for number, (results, formulas) in enumerate(rows, start=1)
+            for column, (result, formula) in enumerate(zip(results, formulas, strict=True))
+            if result is None and formula is not None
+        ]
+    return lost
 
 
-def _related(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """Find what belongs to a part of the workbook: id -> (kind, path in the zip)."""
-    folder, name = posixpath.split(part)
-    found = {}
-    for element, attributes, _ in _elements(
-        archive, posixpath.join(folder, "_rels", f"{name}.rels")
-    ):
-        if element == "Relationship":
-            path = posixpath.normpath(posixpath.join(folder, attributes["Target"])).lstrip("/")
-            found[attributes["Id"]] = (attributes["Type"].rpartition("/")[2], path)
-    return found
-
-
-def _elements(archive: zipfile.ZipFile, path: str) -> list[Element]:
-    with archive.open(path) as stream:
-        return list(elements(stream))
-
-
-def _id(attributes: dict[str, str]) -> str:
-    # The namespace in front differs between the two dialects of the format.
-    return next(value for name, value in attributes.items() if name.endswith(" id"))
+def _saved_on(book: Any) -> pd.Timestamp | None:
+    stamps = {stamp.name: stamp.value for stamp in book.custom_doc_props.props}
+    return as_day(stamps.get(SAVED))
