@@ -9,6 +9,7 @@ from typing import Any
 
 import ipywidgets
 import plotly.graph_objects as go
+from IPython.display import display
 
 from netkit.errors import NetkitError
 from netkit.widgets.picture import PLOTLY, as_json
@@ -22,6 +23,19 @@ NAMED: dict[str, Any] = {
 BUTTON: dict[str, Any] = {"layout": {"width": "auto"}}
 
 _STYLE = "max-width: 44em; line-height: 1.4"
+VIEW = "application/vnd.jupyter.widget-view+json"
+# A notebook keeps a still beside each live panel. Lab shows "model not found" for a panel whose
+# kernel is gone, so one of the two is hidden: the still beside a panel that lives, and what is
+# left of a panel beside its still. (Plotly cannot measure what is not displayed at all.)
+_HIDE_STILL = """<style>
+.jp-OutputArea:has(.netkit-panel) .jp-OutputArea-child:has(.netkit-still),
+.jp-OutputArea:has(.netkit-panel) .jp-OutputArea-child:has(.js-plotly-plot):has(+ * .netkit-still)
+{height: 0; padding: 0; overflow: hidden; visibility: hidden}
+</style>"""
+_HIDE_GONE = """<style>
+.jp-OutputArea:not(:has(.netkit-panel)) .jp-OutputArea-child:has(.netkit-still)
++ .jp-OutputArea-child {display: none}
+</style>"""
 
 
 class Words(ipywidgets.HTML):  # type: ignore[misc]  # ipywidgets has no types
@@ -48,7 +62,7 @@ class Panel(ipywidgets.VBox):  # type: ignore[misc]
 
     def __init__(self, parts: Iterable[ipywidgets.Widget]) -> None:
         self.said = Words()
-        super().__init__(children=[*parts, self.said])
+        super().__init__(children=[*parts, self.said, _hiding_stills()])
         self.add_class("netkit-panel")
 
     def summary(self) -> str:
@@ -67,16 +81,25 @@ class Panel(ipywidgets.VBox):  # type: ignore[misc]
         except (NetkitError, OSError) as error:
             self.said.say(str(error))
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what is shown when the live panel is gone; the front end takes what it can."""
-        bundle = dict(super()._repr_mimebundle_(**kwargs) or {})
+    def _ipython_display_(self) -> None:
+        """Show the panel, and leave a still for when its kernel is gone."""
+        live = {VIEW: super()._repr_mimebundle_()[VIEW], "text/plain": ""}
+        for bundle in [*self.stills(), live]:
+            display(bundle, raw=True)  # type: ignore[no-untyped-call]
+
+    def stills(self) -> list[dict[str, Any]]:
+        """Give what stands in for the panel on paper: the picture, if any, and the words."""
         text, figure = self.summary(), self.figure()
-        bundle["text/plain"] = text
-        if figure is None:
-            bundle["text/html"] = as_html(text)
-        else:
-            bundle[PLOTLY] = as_json(figure)
-        return bundle
+        words = {
+            "text/html": f'<div class="netkit-still">{as_html(text)}</div>{_HIDE_GONE}',
+            "text/plain": text,
+        }
+        picture = {} if figure is None else {PLOTLY: as_json(figure), "text/plain": "A picture."}
+        return [bundle for bundle in (picture, words) if bundle]
+
+
+def _hiding_stills() -> ipywidgets.HTML:
+    return ipywidgets.HTML(_HIDE_STILL, layout={"display": "none"})
 
 
 def as_html(text: str) -> str:
