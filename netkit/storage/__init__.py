@@ -42,7 +42,7 @@ class Store(Protocol):
         self,
         contacts: pd.DataFrame,
         events: pd.DataFrame,
-        saved_on: pd.Timestamp,
+        saved_on: pd.Timestamp | None,
         *,
         expected: str | None = None,
     ) -> None:

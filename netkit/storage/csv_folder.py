@@ -67,7 +67,7 @@ class CsvFolder:
         self,
         contacts: pd.DataFrame,
         events: pd.DataFrame,
-        saved_on: pd.Timestamp,
+        saved_on: pd.Timestamp | None,
         *,
         expected: str | None = None,
     ) -> None:
@@ -85,12 +85,16 @@ class CsvFolder:
             for table, frame, known in zip(FILES, (contacts, events), digests, strict=True):
                 rows = [_texts(row) for row in cells.rows_of(frame)]
                 safely.update(self.path / FILES[table], _rewriting(table, rows), expected=known)
-            self._stamp(saved_on)
+            if saved_on is not None:
+                self._stamp(saved_on)
 
     def new(self) -> None:
-        """Make the two files with their headers and no rows, where there are none."""
+        """Make the two files with their headers and no rows, where there are none.
+
+        They bear no day of saving: whoever fills them in by hand would never bring it up to date.
+        """
         none_yet = "/".join(safely.digest(None) for _ in FILES)
-        self.write(pd.DataFrame(), pd.DataFrame(), pd.Timestamp.today(), expected=none_yet)
+        self.write(pd.DataFrame(), pd.DataFrame(), None, expected=none_yet)
 
     def _stamp(self, saved_on: pd.Timestamp) -> None:
         note = json.dumps({"saved": saved_on.date().isoformat()}) + "\n"

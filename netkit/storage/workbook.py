@@ -75,7 +75,7 @@ class Workbook:
         self,
         contacts: pd.DataFrame,
         events: pd.DataFrame,
-        saved_on: pd.Timestamp,
+        saved_on: pd.Timestamp | None,
         *,
         expected: str | None = None,
     ) -> None:
@@ -97,9 +97,12 @@ class Workbook:
             safely.update(self.path, change, expected=expected)
 
     def new(self) -> None:
-        """Make the workbook with its drop-downs and no rows, where there is none."""
+        """Make the workbook with its drop-downs and no rows, where there is none.
+
+        It bears no day of saving: whoever fills it in by hand would never bring that up to date.
+        """
         nothing, none_yet = pd.DataFrame(), safely.digest(None)
-        self.write(nothing, nothing, pd.Timestamp.today(), expected=none_yet)
+        self.write(nothing, nothing, None, expected=none_yet)
 
 
 def has_log(path: Path) -> bool:
@@ -138,14 +141,15 @@ def _book(content: bytes | None, name: str) -> Book:
         ) from error
 
 
-def _packed(book: Book, saved_on: pd.Timestamp) -> bytes:
+def _packed(book: Book, saved_on: pd.Timestamp | None) -> bytes:
     from openpyxl.packaging.custom import StringProperty
     from openpyxl.writer.excel import ExcelWriter
 
     stamps = book.custom_doc_props  # type: ignore[attr-defined]
     if SAVED in stamps.names:
         del stamps[SAVED]
-    stamps.append(StringProperty(name=SAVED, value=saved_on.date().isoformat()))
+    if saved_on is not None:
+        stamps.append(StringProperty(name=SAVED, value=saved_on.date().isoformat()))
     packed = io.BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         ExcelWriter(book, archive).write_data()
