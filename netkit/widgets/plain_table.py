@@ -6,7 +6,7 @@ import html
 
 import pandas as pd
 
-_LEFT = 'style="text-align: left; vertical-align: top"'
+_LEFT = 'style="text-align: left; vertical-align: top; padding: 0.3em 1.2em 0.3em 0.4em"'
 
 
 class PlainTable:

@@ -49,7 +49,7 @@ class TalkPlan(Panel):
         )
         self.table = ipywidgets.HTML()
         self.save = ipywidgets.Button(description="Save my plan", button_style="primary", **BUTTON)
-        super().__init__([self.minutes, self.table, self.save])
+        super().__init__([self.minutes, self.table, ipywidgets.HBox([self.save])])
         self.save.on_click(lambda _: self._save())
         self.minutes.observe(lambda _: self._show(), "value")
         self._show()
