@@ -37,9 +37,9 @@ class Heading:
     details: Sequence[str] = ()
 
     def spoken(self) -> str:
-        """Join all of it into sentences."""
-        parts = (f"{self.title}.", *self.note, *self.details)
-        return plain(" ".join(filter(None, parts)))
+        """Say all of it: the finding, how to read it, and then a line for each group."""
+        lines = (f"{self.title}.", " ".join(filter(None, self.note)), *self.details)
+        return "\n".join(map(plain, filter(None, lines)))
 
 
 def new_sheet(heading: Heading, *, theme: str, plot_height: int) -> go.Figure:

@@ -36,8 +36,9 @@ def sentence(fig: go.Figure) -> str:
     >>> import netkit as nk
     >>> import pandas as pd
     >>> growth = pd.DataFrame({"date": [], "connected": [], "asked": [], "met": []})
-    >>> nk.sentence(nk.plot_network_growth(growth))
-    'Nothing to show yet: nobody is in this log. Add one person you know, and this picture starts.'
+    >>> print(nk.sentence(nk.plot_network_growth(growth)))
+    Nothing to show yet: nobody is in this log.
+    Add one person you know, and this picture starts.
     """
     meta = fig.layout.meta
     if not isinstance(meta, dict) or "sentence" not in meta:
