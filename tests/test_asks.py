@@ -82,7 +82,7 @@ def test_names_are_irrelevant(rows):
     assert told_apart(first) == told_apart(second)
 
 
-@given(happenings, st.integers(0, 200))
+@given(happenings, st.integers(0, 180))
 @settings(max_examples=100, deadline=None)
 def test_rewind_is_looking_earlier(rows, day):
     """Rewound asks are the asks found as of that day, in every column they keep."""
