@@ -19,7 +19,7 @@ STEPS = {
     "The code is formatted": ["ruff", "format", "--check", "."],
     "The types fit": ["mypy"],
     "The facts hold: tests, examples and lessons": [
-        *["pytest", "-q", *PARALLEL, *NBVAL],
+        *["pytest", "-q", "-rs", *PARALLEL, *NBVAL],
         *["tests", "netkit", "notebooks"],
     ],
 }

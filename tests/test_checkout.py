@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -139,10 +140,11 @@ def test_failing_pip_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.skipif(os.name == "nt", reason="runs the command as a child there")
 def test_a_bare_python_can_run_the_command_line(tmp_path: Path):
     """Help, version and a missing package work on a Python that has nothing installed."""
+    shutil.copytree(checkout.ROOT / "netkit", tmp_path / "netkit")
     bare = [sys.executable, "-S", "-m", "netkit"]
-    found = subprocess.run([*bare, "--help"], cwd=checkout.ROOT, capture_output=True, check=True)
+    found = subprocess.run([*bare, "--help"], cwd=tmp_path, capture_output=True, check=True)
     assert b"put the lessons into a folder" in found.stdout
-    command = [*bare, "check", str(tmp_path / "log.xlsx")]
-    ended = subprocess.run(command, cwd=checkout.ROOT, capture_output=True, check=False)
+    command = [*bare, "check", "log.xlsx"]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
     assert ended.returncode == 2
     assert b"python -m netkit doctor" in ended.stderr
