@@ -151,6 +151,34 @@ def test_a_header_may_stand_below_a_preamble() -> None:
     assert [problem.row for problem in sheet.above] == [1, 3]
 
 
+def test_sums_below_a_table_are_nobody() -> None:
+    """Rows that only sum up are listed and not read; a firm called Total stays."""
+    rows = [
+        "Total,Paris,2026-02-03",
+        "Anna,Fern,2026-02-04",
+        ",,",
+        "Total,2,",
+        "Response rate,33%,",
+    ]
+    sheet = read_csv("\n".join(["Name,Company,Date emailed", *rows]).encode(), "log.csv")
+    assert sheet is not None
+    assert [row[0] for row in sheet.rows] == ["Total", "Anna"]
+    assert [(problem.row, problem.value) for problem in sheet.problems] == [
+        (5, "Total, 2"),
+        (6, "Response rate, 33%"),
+    ]
+
+
+def test_a_formula_that_failed_is_listed() -> None:
+    """What stands in place of a result stays as typed and is listed with its place."""
+    sheet = read_csv(b"Name,Company\nAnna,#N/A\n", "log.csv")
+    assert sheet is not None
+    assert sheet.rows == [["Anna", "#N/A"]]
+    assert [(problem.row, problem.column, problem.value) for problem in sheet.problems] == [
+        (2, "Company", "#N/A")
+    ]
+
+
 def test_a_thousand_equal_problems_are_said_briefly() -> None:
     """Where every row is odd in one way, the first few and a count are listed."""
     sheet = read("Who,When\n" + "Anna\n" * 1000)

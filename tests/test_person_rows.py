@@ -121,6 +121,12 @@ def test_yes_in_a_date_column_is_an_event_without_a_date() -> None:
     assert [(problem.row, problem.value) for problem in raw.problems] == [(3, "soon")]
 
 
+def test_yes_beside_the_day_is_the_same_event() -> None:
+    """A "yes" whose date stands in another column adds nothing, and two are one."""
+    text = "Name,Contacted?,Date contacted,Responded?,Response?\nAnna,Yes,2026-02-03,Yes,yes\n"
+    assert events(text) == [("Anna", "requested", "2026-02-03"), ("Anna", "replied", None)]
+
+
 def test_a_status_of_warmth_goes_to_how_well_they_know_each_other() -> None:
     """The word "warm" is no event: it fills the warmth of who has none, and is pointed out."""
     raw = read("Name,Status,Warmth\nAnna,Warm,\nBen,Warm,cold\nChloé,Sent,\n")

@@ -145,7 +145,7 @@ class _Rows:
         ]
 
     def _events_of(self, row: dict[Hashable, Any]) -> list[dict[str, Any]]:
-        events = list(self._dated(row))
+        events = _once(list(self._dated(row)))
         events += self._by_status(row, [event["event"] for event in events])
         happened = {event["event"] for event in events}
         if happened & AFTER_ASKING and "requested" not in happened:
@@ -192,6 +192,14 @@ class _Rows:
     def _note(self, row: dict[Hashable, Any], column: str, reason: str) -> None:
         value = _text(row[column])
         self.problems.append(Problem(self.sheet.file, row["source_row"], column, value, reason))
+
+
+def _once(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Take a "yes" that a date, or another "yes", says as well for the same happening."""
+    dated = [event for event in events if "date" in event]
+    known = {event["event"] for event in dated}
+    undated = {event["event"]: event for event in events if event["event"] not in known}
+    return [*dated, *undated.values()]
 
 
 def _text(cell: Any) -> str:

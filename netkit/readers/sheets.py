@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,14 @@ HEADER_WITHIN = 15
 MAX_COLUMNS = 1_000
 LISTED = 20
 SHOWN = 100
+# What a spreadsheet program shows in place of a result that it could not work out.
+FAILED = frozenset(
+    {"#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DIV/0!", "#SPILL!", "#CALC!"}
+)
+TOTAL = re.compile(
+    r"(grand |sub-?)?totals?\b.*|sum|count|average|(response|reply|answer) rate", re.IGNORECASE
+)
+NUMBER = re.compile(r"[-+$€£]?\s?\d[\d.,\s]*%?")
 
 Cell = str | datetime
 Row = Sequence[Cell]
@@ -134,18 +143,19 @@ def make_sheet(grid: Grid, file: str) -> Sheet | None:
         )
     top = find_header(grid.rows)
     titles = [str(title).strip("\ufeff\x00 \t\r\n") for title in grid.rows[top]]
-    rows, numbers = grid.rows[top + 1 :], grid.numbers[top + 1 :]
+    end = len(grid.rows) - _totals(grid.rows[top + 1 :])
+    rows, numbers = grid.rows[top + 1 : end], grid.numbers[top + 1 : end]
     header, places, problems = _columns(titles, rows, file, grid.numbers[top])
     if not header:
         return None
     problems = [*grid.problems, *problems]
     if grid.fixed_width:
         problems += listed(_ragged(rows, numbers, len(titles), file))
-    above = [
-        Problem(file, number, None, as_typed(row), "This stands above the header and was not read.")
-        for number, row in zip(grid.numbers[:top], grid.rows[:top], strict=True)
-    ]
-    return Sheet(grid.name, file, grid.numbers[top], header, places, rows, numbers, above, problems)
+    sheet = Sheet(grid.name, file, grid.numbers[top], header, places, rows, numbers)
+    sheet.above += _unread(grid, slice(top), file, "This stands above the header")
+    sheet.problems += [*problems, *listed(_failed(sheet))]
+    sheet.problems += _unread(grid, slice(end, None), file, "This sums up the rows above")
+    return sheet
 
 
 def listed(problems: list[Problem]) -> list[Problem]:
@@ -173,6 +183,41 @@ def letter(place: int) -> str:
     """
     before, last = divmod(place, 26)
     return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _totals(rows: list[Row]) -> int:
+    """Count the rows at the end that only sum up those above them."""
+    below = 0
+    while below < len(rows) and _is_total(rows[-1 - below]):
+        below += 1
+    return below
+
+
+def _is_total(row: Row) -> bool:
+    """Say whether a row holds such a word and numbers alone; "Total" may be a firm as well."""
+    first, *more = (str(cell).strip() for cell in row if cell != "")
+    numbers = all(map(NUMBER.fullmatch, more))
+    return bool(more) and numbers and bool(TOTAL.fullmatch(first.rstrip(": ")))
+
+
+def _unread(grid: Grid, part: slice, file: str, why: str) -> list[Problem]:
+    return [
+        Problem(file, number, None, as_typed(row), f"{why} and was not read.")
+        for number, row in zip(grid.numbers[part], grid.rows[part], strict=True)
+    ]
+
+
+def _failed(sheet: Sheet) -> list[Problem]:
+    """List the cells whose formula has no result."""
+    names = dict(zip(sheet.places, sheet.header, strict=True))
+    reason = "The formula in this cell has failed. Mend it, or type what should stand here."
+    return [
+        Problem(sheet.file, number, names[place], str(cell), reason)
+        for number, row in zip(sheet.numbers, sheet.rows, strict=True)
+        if not FAILED.isdisjoint(row)
+        for place, cell in enumerate(row)
+        if cell in FAILED
+    ]
 
 
 def _columns(
