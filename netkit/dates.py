@@ -151,6 +151,8 @@ def trouble(value: Any) -> str:
     'There is no such day. Write dates year first, like 2026-02-08.'
     """
     parts = _parts(value)
+    if parts is None and re.fullmatch(r"[2-6]\d{4}", str(value).strip()):
+        return f"This may be how a spreadsheet program counts its days. {CURE}"
     if parts is None:
         return f"This is not a date that netkit can read. {CURE}"
     if parts.open:

@@ -127,6 +127,7 @@ def test_missing_and_future_dates_are_listed():
     )
     log = check(log=rows)
     assert [row for row, *_ in told(log, "date")] == [2, 3]
+    assert "for “We talked”" in told(log, "date")[0][2]
     assert log.events["date"].tolist()[1] == pd.Timestamp("2027-03-30")
 
 

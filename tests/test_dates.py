@@ -128,6 +128,7 @@ def test_what_is_no_day_fails_and_stays_missing(cell):
     assert parsed.dates.isna().tolist() == [True, False]
     assert parse_date(cell) is None
     assert trouble(cell).endswith("Write dates year first, like 2026-02-08.")
+    assert ("counts its days" in trouble(cell)) == (cell == "46061")
 
 
 def test_blank_cells_are_missing_and_no_failure():

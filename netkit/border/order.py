@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from netkit.border.table import Table
-from netkit.vocabulary import terms
+from netkit.vocabulary import labels
 
 DAY = 86_400
 STALE_DAYS = 30
@@ -64,11 +64,12 @@ def _note_nameless(events: Table) -> None:
 
 def _note_undated(events: Table, stamps: list[int]) -> None:
     # A name on a list has no day that matters; what is no known event is listed already.
-    placed = set(terms("event")) - {"identified"}
+    placed = labels("event")
+    placed.pop("identified")
     rows = zip(stamps, events.typed("date"), events.columns["event"], strict=True)
     for place, (stamp, typed, what) in enumerate(rows):
         if stamp == _MISSING and typed is None and what in placed:
-            reason = "There is no date, so nobody knows when this was. Add the day if you know it."
+            reason = f"There is no date for “{placed[what]}”. Add the day if you know it."
             events.note(place, "date", None, reason)
 
 

@@ -116,7 +116,7 @@ def _which(first: str) -> str:
 
 def _second(name: str, key: str) -> str:
     return (
-        f"There is another {name} already, so this one is kept as '{key}'. "
+        f"Somebody else has the name '{name}' already, so this one is kept as '{key}'. "
         "Use that name for them in the log; if they are one person, take one row out."
     )
 
@@ -172,7 +172,7 @@ def _join(contacts: Table, same: dict[int, int]) -> None:
     """Make one person of rows that are one; what only the later row says is listed."""
     for later, first in same.items():
         row, key = contacts.rows[first], contacts.columns["contact"][first]
-        reason = f"{key} is in row {row} already. The two rows became one person."
+        reason = f"'{key}' is in row {row} already. The two rows became one person."
         contacts.note(later, "contact", key, reason)
         for name, cells in contacts.columns.items():
             if name not in ("contact", "name") and not missing(cells[later]):
