@@ -347,5 +347,15 @@ def test_killed_at_any_instant_the_file_is_whole(store, tmp_path):
 @pytest.mark.parametrize("name", ["log.csv", "old.xls", "sheet.ods"])
 def test_a_file_of_another_kind_is_never_opened_for_writing(name, tmp_path):
     """A path that names another kind of file is refused with the cure."""
-    with pytest.raises(NetkitError, match=r'log\.save\("my_log\.xlsx"\)'):
+    with pytest.raises(NetkitError, match=r"such as my_log\.xlsx"):
         open_store(tmp_path / name)
+
+
+def test_a_file_marked_as_read_only_stays_as_it_is(store):
+    """Where any file of a log is read-only, no row is added to any of them."""
+    protected = store.path if store.path.suffix else store.path / "log.csv"
+    protected.chmod(0o444)
+    before = store.digest()
+    with pytest.raises(NetkitError, match="read-only"):
+        store.extend([("contacts", ANNA), ("events", WROTE)])
+    assert store.digest() == before

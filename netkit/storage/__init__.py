@@ -80,6 +80,5 @@ def open_store(path: str | Path) -> Store:
 def _not_ours(path: Path) -> NetkitError:
     return NetkitError(
         f"netkit keeps a log in a workbook of its own (.xlsx) or in a folder, and '{path.name}' "
-        "is neither, so it is never changed. Save the log under a name of its own first: "
-        'log.save("my_log.xlsx").'
+        "is neither, so it is never changed. Choose another name for the log, such as my_log.xlsx."
     )

@@ -58,6 +58,7 @@ class CsvFolder:
             If a file cannot be changed, or could not be read any more with the row in it.
         """
         with self.locked():
+            self._refuse_if_held()
             for table, row in rows:
                 said = _texts(row)
                 safely.update(self.path / FILES[table], _adding(table, said))
@@ -80,6 +81,7 @@ class CsvFolder:
         """
         with self.locked():
             # Both are looked at before either is written; each once more on its turn.
+            self._refuse_if_held()
             safely.refuse_if_changed(self.path, self.digest(), expected)
             digests = expected.split("/") if expected is not None else (None, None)
             for table, frame, known in zip(FILES, (contacts, events), digests, strict=True):
@@ -95,6 +97,10 @@ class CsvFolder:
         """
         none_yet = "/".join(safely.digest(None) for _ in FILES)
         self.write(pd.DataFrame(), pd.DataFrame(), None, expected=none_yet)
+
+    def _refuse_if_held(self) -> None:
+        for name in FILES.values():
+            safely.refuse_if_held(self.path / name)
 
     def _stamp(self, saved_on: pd.Timestamp) -> None:
         note = json.dumps({"saved": saved_on.date().isoformat()}) + "\n"

@@ -8,6 +8,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +18,7 @@ from netkit.errors import NetkitError
 
 LOCK_SECONDS = 20.0
 TRIES = 3
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}
 
@@ -115,7 +117,7 @@ def update(
         If the file cannot be changed or is not as expected; it is then as it was.
     """
     path = Path(os.path.realpath(path))
-    refuse_if_open(path)
+    refuse_if_held(path)
     for _ in range(TRIES):
         old = content_of(path)
         refuse_if_changed(path, digest(old), expected)
@@ -132,7 +134,13 @@ def update(
     )
 
 
-def refuse_if_open(path: Path) -> None:
+def refuse_if_held(path: Path) -> None:
+    """Stop if a file is open elsewhere, or its owner wants it left as it is."""
+    _refuse_if_open(path)
+    _refuse_if_protected(path)
+
+
+def _refuse_if_open(path: Path) -> None:
     """Stop if a spreadsheet program says that it has the file open.
 
     Such a program would later save its own older copy over ours.
@@ -168,9 +176,19 @@ def explain(error: OSError, path: Path) -> NetkitError:
         )
     elif error.errno == errno.ENOENT:
         cure = f"there is no folder '{path.parent.name}'. Make it first, or choose another one"
+        return NetkitError(f"'{path.name}' could not be saved: {cure}.")
     else:
         cure = f"the computer says: {error.strerror or error}. Try again, or save elsewhere"
     return NetkitError(f"'{path.name}' could not be changed: {cure}; what it held is unharmed.")
+
+
+def _refuse_if_protected(path: Path) -> None:
+    """Stop if the file is marked as read-only: a replacement would get past the mark."""
+    if path.exists() and not path.stat().st_mode & WRITABLE:
+        raise NetkitError(
+            f"'{path.name}' is marked as read-only, so it was not changed. Take the mark off in "
+            'its properties, or save under another name: log.save("my_log_2.xlsx").'
+        )
 
 
 def _replace(path: Path, new: bytes, old: bytes | None, backup: bool) -> None:
