@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from netkit.checkout import enter, reenter
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
     from netkit.log import Log
 
-SHOWN = 50
-"""How many problems `check` tells before it only counts the rest."""
+SHOWN = 5
+"""How many problems of one kind `check` tells before it only counts the rest."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
     words = sys.argv[1:] if arguments is None else list(arguments)
+    if not words:
+        _parser().print_help()
+        return 2
     options = _parser().parse_args(words, argparse.Namespace(words=words))
     try:
         if arguments is None:
@@ -69,6 +74,8 @@ def new(options: argparse.Namespace) -> int:
     """Start a log."""
     from netkit.logbook import new_log
 
+    if not options.path.strip():
+        raise NetkitError("A log needs a name, as in: netkit new my_log.xlsx")
     new_log(options.path)
     print(f"Started {options.path}. Open it like any spreadsheet, or choose it in a lesson.")
     return 0
@@ -80,14 +87,14 @@ def check(options: argparse.Namespace) -> int:
 
     log = read_log(options.file)
     print(f"{options.file}: {_contents(log)}")
+    if unused := _unused(log):
+        print(_printable(f"Kept but not used, these columns: {', '.join(unused)}"))
     if log.problems.empty:
-        print("Everything in it was understood.")
+        print("Everything else was understood." if unused else "Everything in it was understood.")
         return 0
-    print(f"To look at: {len(log.problems):,}. Nothing was left out; each row is kept as typed.")
-    for line in _problem_lines(log.problems.head(SHOWN)):
+    print(f"To look at: {len(log.problems):,}. Nothing in your file was changed.")
+    for line in _problem_lines(log.problems, Path(options.file).name):
         print(line)
-    if len(log.problems) > SHOWN:
-        print(f"... and {len(log.problems) - SHOWN:,} more.")
     return 1
 
 
@@ -105,11 +112,17 @@ class _Parser(argparse.ArgumentParser):
     """A parser that says in one sentence what it did not understand."""
 
     def error(self, message: str) -> NoReturn:
+        if message.startswith("unrecognized"):
+            message += " (a name with a space in it needs quotation marks)"
         self.exit(2, f"netkit: {message[:1].upper()}{message[1:]}. See: {self.prog} --help\n")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="netkit", description="Informational interviews and your network.")
+    parser = _Parser(
+        prog="netkit",
+        description="Informational interviews and your network.",
+        epilog="Example: netkit lab. Each command has a help of its own, as in: netkit lab --help",
+    )
     parser.add_argument("--version", action="version", version=f"netkit {__version__}")
     parser.add_argument("--traceback", action="store_true", help="show where an error arose")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -170,14 +183,35 @@ def _contents(log: Log) -> str:
     return f"{words}, from {dates.min():%Y-%m-%d} to {dates.max():%Y-%m-%d}."
 
 
-def _problem_lines(problems: pd.DataFrame) -> list[str]:
-    """One line a problem, its parts in one order and named, so that it also reads well aloud."""
-    several = problems["file"].nunique() > 1
-    return [_problem_line(row.dropna(), several) for _, row in problems.iterrows()]
+def _unused(log: Log) -> list[str]:
+    """Find the columns that travel along, but say nothing to netkit."""
+    from netkit.readers.headers import is_known
+
+    names = dict.fromkeys([*log.contacts.columns, *log.events.columns])
+    return [f"'{name}'" for name in names if not is_known(str(name).removeprefix("raw_"))]
 
 
-def _problem_line(known: pd.Series[Any], several: bool) -> str:
-    parts = [str(known["file"])] if several and "file" in known else []
+def _problem_lines(problems: pd.DataFrame, file: str) -> list[str]:
+    """One line a problem, in the order of the file; of many of one kind, the first and a count."""
+    kinds = problems["column"].fillna("") + problems["reason"].fillna("").map(_kind)
+    shown = problems[problems.groupby(kinds).cumcount() < SHOWN]
+    shown = shown.sort_values(["file", "row"], kind="stable")
+    lines = [_problem_line(row.dropna(), file) for _, row in shown.iterrows()]
+    for kind, count in kinds.value_counts(sort=False).items():
+        if count > SHOWN:
+            reason = problems["reason"][kinds == kind].iloc[SHOWN]
+            lines.append(_printable(f"- And {count - SHOWN:,} more like this: {reason}"))
+    return lines
+
+
+def _kind(reason: str) -> str:
+    """Take the names and numbers out of a reason, so that reasons of one kind are equal."""
+    return re.sub(r"'[^']*'|“[^”]*”|\d+", "", reason)
+
+
+def _problem_line(known: pd.Series[Any], file: str) -> str:
+    """Name the parts in one order, so that the line also reads well aloud."""
+    parts = [f"in {known['file']}"] if known.get("file", file) != file else []
     parts += [f"row {known['row']}"] if "row" in known else []
     parts += [f"column {known['column']}"] if "column" in known else []
     parts += [f'"{known["value"]}"'] if "value" in known else []

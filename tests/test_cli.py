@@ -62,7 +62,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]):
     assert capsys.readouterr().out == f"netkit {__version__}\n"
 
 
-@pytest.mark.parametrize("words", [[], ["chekc"], ["new"], ["check", "a", "b"], ["lab", "--port"]])
+@pytest.mark.parametrize("words", [["chekc"], ["new"], ["check", "a", "b"], ["lab", "--port"]])
 def test_a_mistyped_command_is_one_sentence(words: list[str], capsys: pytest.CaptureFixture[str]):
     """What cannot be understood gives one line with the way to the help, and exit code 2."""
     said = _refused(capsys, *words)
@@ -145,15 +145,59 @@ def test_check_names_row_column_value_and_reason(
     assert half_known.read_bytes() == before
 
 
-def test_many_problems_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    """After the first fifty problems the rest is a number, so that a screen is not flooded."""
+def test_many_problems_of_one_kind_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """After five problems of one kind the rest is a number, and hides no other kind."""
     file = tmp_path / "log.csv"
     rows = [f"2026-02-30,Person {number},requested" for number in range(80)]
-    file.write_text("\n".join(["date,contact,event", *rows]))
+    file.write_text("\n".join(["date,contact,event", *rows, "2026-02-03,Zoe,frobnicated"]))
     _, out, _ = _run(capsys, "check", file)
-    lines = [line for line in out.splitlines() if line.startswith("- ")]
-    assert len(lines) == cli.SHOWN
-    assert "more." in out.splitlines()[-1]
+    lines = [line for line in out.splitlines() if line.startswith("- Row")]
+    assert sum("There is no such day" in line for line in lines) == cli.SHOWN
+    assert sum("frobnicated" in line for line in lines) == 1
+    assert f"- And {80 - cli.SHOWN} more like this: There is no such day" in out
+
+
+def test_a_problem_names_its_sheet_where_there_are_several(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """In a workbook, or a folder, a row's number alone does not say which row is meant."""
+    new_log(tmp_path / "log")
+    (tmp_path / "log" / "log.csv").write_text("Date,Who,What happened\n2026-02-30,Anna,met\n")
+    _, out, _ = _run(capsys, "check", tmp_path / "log")
+    assert '- In log.csv, row 2, column date, "2026-02-30"' in out
+
+
+def test_columns_that_say_nothing_to_netkit_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """`check` names the columns that were kept but not used, and none that was."""
+    file = tmp_path / "mine.csv"
+    file.write_text("Name,Company,Status,Date emailed,Shoe size\nAnna,Fern,Sent,2026-02-03,38\n")
+    _, out, _ = _run(capsys, "check", file)
+    assert "Kept but not used, these columns: 'Shoe size'\n" in out
+
+
+def test_no_words_at_all_show_the_help(capsys: pytest.CaptureFixture[str]):
+    """`netkit` alone shows the commands and an example, with exit code 2."""
+    code, out, _ = _run(capsys)
+    assert code == 2
+    assert "Example: netkit lab" in out
+    assert all(command in out for command in COMMANDS)
+
+
+def test_a_name_with_a_space_brings_a_hint(capsys: pytest.CaptureFixture[str]):
+    """A name that fell into two words is told to need quotation marks."""
+    assert "quotation marks" in _refused(capsys, "check", "my", "tracker.xlsx")
+
+
+def test_a_log_without_a_name_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    """`netkit new ""` starts nothing in the folder that one happens to be in."""
+    monkeypatch.chdir(tmp_path)
+    code, _, err = _run(capsys, "new", "")
+    assert (code, list(tmp_path.iterdir())) == (2, [])
+    assert "needs a name" in err
 
 
 def test_a_file_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
