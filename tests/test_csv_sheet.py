@@ -179,6 +179,17 @@ def test_a_formula_that_failed_is_listed() -> None:
     ]
 
 
+@pytest.mark.parametrize("lower", ["Date emailed,Replied on,", "Date emailed,Replied on,Status"])
+def test_a_header_may_take_two_rows(lower: str) -> None:
+    """Names that merged cells spread over two rows are one header, whichever row has more."""
+    upper, row = "Name,Company,Dates,,", "Anna,Fern,2026-02-03,2026-02-05,Replied"
+    sheet = read_csv(f"My list,,,,\n{upper}\n,,{lower}\n{row}\n".encode(), "log.csv")
+    assert sheet is not None
+    assert sheet.header[:4] == ["Name", "Company", "Date emailed", "Replied on"]
+    assert (sheet.header_row, sheet.numbers[0], len(sheet.rows)) == (3, 4, 1)
+    assert [problem.row for problem in sheet.above] == [1]
+
+
 def test_a_thousand_equal_problems_are_said_briefly() -> None:
     """Where every row is odd in one way, the first few and a count are listed."""
     sheet = read("Who,When\n" + "Anna\n" * 1000)

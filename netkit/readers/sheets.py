@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from itertools import compress
+from itertools import compress, zip_longest
 from typing import NamedTuple
 
 import numpy as np
@@ -141,8 +141,8 @@ def make_sheet(grid: Grid, file: str) -> Sheet | None:
             f"'{file}' is {width:,} columns wide; netkit reads up to {MAX_COLUMNS:,}. "
             "Copy the columns you need into a new file, and read that one."
         )
-    top = find_header(grid.rows)
-    titles = [str(title).strip("\ufeff\x00 \t\r\n") for title in grid.rows[top]]
+    first, top, cells = _whole_header(grid.rows, find_header(grid.rows))
+    titles = [str(title).strip("\ufeff\x00 \t\r\n") for title in cells]
     end = len(grid.rows) - _totals(grid.rows[top + 1 :])
     rows, numbers = grid.rows[top + 1 : end], grid.numbers[top + 1 : end]
     header, places, problems = _columns(titles, rows, file, grid.numbers[top])
@@ -152,7 +152,7 @@ def make_sheet(grid: Grid, file: str) -> Sheet | None:
     if grid.fixed_width:
         problems += listed(_ragged(rows, numbers, len(titles), file))
     sheet = Sheet(grid.name, file, grid.numbers[top], header, places, rows, numbers)
-    sheet.above += _unread(grid, slice(top), file, "This stands above the header")
+    sheet.above += _unread(grid, slice(first), file, "This stands above the header")
     sheet.problems += [*problems, *listed(_failed(sheet))]
     sheet.problems += _unread(grid, slice(end, None), file, "This sums up the rows above")
     return sheet
@@ -183,6 +183,20 @@ def letter(place: int) -> str:
     """
     before, last = divmod(place, 26)
     return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _whole_header(rows: list[Row], top: int) -> tuple[int, int, Row]:
+    """Give the header's first and last row, and its cells: merged cells may spread it over two.
+
+    Two rows are one header if the lower one names columns only where the upper one has no name.
+    """
+    for upper in (max(top - 1, 0), top):
+        pair = list(zip_longest(*rows[upper : upper + 2], fillvalue=""))
+        clash = any(len(cells) < 2 or (cells[1] and known_names(cells[:1])) for cells in pair)
+        names = [known_names(row) for row in rows[upper : upper + 2]]
+        if not clash and names[0] and names[1] > 1:
+            return upper, upper + 1, [low or high for high, low in pair]
+    return top, top, rows[top]
 
 
 def _totals(rows: list[Row]) -> int:
