@@ -121,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="netkit",
         description="Informational interviews and your network.",
-        epilog="Example: netkit lab. Each command has a help of its own, as in: netkit lab --help",
+        epilog="Example: netkit lab. More on a command: netkit check --help",
     )
     parser.add_argument("--version", action="version", version=f"netkit {__version__}")
     parser.add_argument("--traceback", action="store_true", help="show where an error arose")
