@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from IPython.display import display
 
 from netkit.errors import NetkitError
+from netkit.widgets.own_keys import OwnKeys
 from netkit.widgets.picture import PLOTLY, as_json
 
 # One width for all names of controls, so that the boxes stand in one column.
@@ -62,7 +63,7 @@ class Panel(ipywidgets.VBox):  # type: ignore[misc]
 
     def __init__(self, parts: Iterable[ipywidgets.Widget]) -> None:
         self.said = Words()
-        super().__init__(children=[*parts, self.said, _hiding_stills()])
+        super().__init__(children=[*parts, self.said, _hiding_stills(), OwnKeys()])
         self.add_class("netkit-panel")
 
     def summary(self) -> str:
