@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any
@@ -26,6 +25,7 @@ from tests.chart_tables import (
     make_growth,
     make_rates,
 )
+from tests.chromium import open_browser
 
 
 def contrast(one: str, other: str) -> float:
@@ -99,19 +99,12 @@ PLACES = """() => [...document.querySelectorAll('.main-svg text')]
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Open one page of Chromium that has plotly and can reach nothing but files."""
-    api = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("no Chromium here")
     start = tmp_path_factory.mktemp("charts") / "chart.html"
     go.Figure().write_html(start, include_plotlyjs=True, div_id="chart")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
+    with open_browser() as browser:
         page = browser.new_page()
         page.goto(start.as_uri())
         yield page
-        browser.close()
 
 
 def show(page: Any, fig: go.Figure, width: int) -> None:
