@@ -38,9 +38,10 @@ def days_between(start: Seconds, end: Seconds) -> npt.NDArray[np.float64]:
     >>> days_between(at[:1], at[1:]).tolist()
     [0.0, 1.25]
     """
-    whole = end // DAY - start // DAY
-    timed = (start % DAY != 0) & (end % DAY != 0)
-    days = np.where(timed, (end - start) / DAY, whole)
+    since, until = start % DAY, end % DAY
+    timed = (since != 0) & (until != 0)
+    # Where either is a day, both are counted from the start of theirs.
+    days = (end - start - np.where(timed, 0, until - since)) / DAY
     days[(start == MISSING) | (end == MISSING)] = np.nan
     return days
 

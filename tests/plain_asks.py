@@ -16,7 +16,7 @@ def plain_asks(events, as_of, new_ask_after_days=90):
 
 def _asks_with(contact, events, as_of, new_ask_after_days):
     own = [row for row in events if row[0] == contact and row[1] <= as_of]
-    own.sort(key=lambda row: (row[1], 0 if row[2] == "requested" else 1 + (row[2] in ANSWERS)))
+    own.sort(key=lambda row: (row[1], _rank(row[2])))
     asks, last = [], None
     for _, date, event in own:
         long_ago = last is None or (date - last).days > new_ask_after_days
@@ -29,6 +29,12 @@ def _asks_with(contact, events, as_of, new_ask_after_days):
     for ask in asks:
         ask["seen_days"] = (as_of - ask["requested"]).days
     return asks
+
+
+def _rank(event):
+    """Order what bears one day: asked, nudged, answered or met, and then what follows a talk."""
+    first = {"requested": 0, "followed_up": 1}
+    return first.get(event, 2 if event in ANSWERS else 3)
 
 
 def _note(ask, event, date):

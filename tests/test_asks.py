@@ -242,4 +242,6 @@ def test_packed_order_sorts_like_lexsort():
     rng = np.random.default_rng(1)
     for top in (9, 2**20, 2**45):
         keys = [rng.integers(0, top, 500) for _ in range(2)]
-        assert (packed_order(*keys) == np.lexsort(keys[::-1])).all()
+        order, first = packed_order(*keys)
+        assert (order == np.lexsort(keys[::-1])).all()
+        assert (first == np.sort(keys[0])).all()

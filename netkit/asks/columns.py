@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from netkit.durations import days_between, seconds
+from netkit.durations import MISSING, days_between, seconds
 from netkit.errors import NetkitError
 
 Category: TypeAlias = "pd.Categorical[Any]"
@@ -87,10 +87,9 @@ def reached_without_date(asks: pd.DataFrame, stage: str) -> Flags:
 
 def with_outcome(asks: pd.DataFrame) -> pd.DataFrame:
     """Add what came of each ask, and how long the answer took or has been waited for."""
-    start, answered = seconds(asks["requested"]), seconds(asks["answered_on"])
-    waited = days_between(start, answered)
-    silent = np.isnan(waited)
-    waited[silent] = days_between(start, seconds(asks["seen_until"]))[silent]
+    answered = seconds(asks["answered_on"])
+    until = np.where(answered == MISSING, seconds(asks["seen_until"]), answered)
+    waited = days_between(seconds(asks["requested"]), until)
     return asks.assign(
         outcome=as_category(_outcome_codes(asks), OUTCOMES),
         waited_days=np.maximum(waited, 0.0),

@@ -96,7 +96,7 @@ def find_asks(
             **_dates(order),
             "undated_stage": _undated(happened, order),
         },
-        happened.person[opening],
+        happened.person[happened.row[opening]],
     )
     seen_until = until if kept_up is None else min(until, kept_up)
     asks["seen_until"] = np.datetime64(seen_until, "s")
@@ -105,7 +105,11 @@ def find_asks(
 
 
 class _Happened(NamedTuple):
-    """Events that matter to asks: where they stand, what they are, when, and with whom."""
+    """Events that matter to asks: where they stand, what they are, when, and in which thread.
+
+    `person` is that of every event handed in, and `undated` the kind and thread of those that
+    count but bear no date.
+    """
 
     row: Ints
     kind: npt.NDArray[np.int8]
@@ -151,9 +155,8 @@ def _events_that_count(events: pd.DataFrame, until: pd.Timestamp) -> _Happened:
     asked = unsure[kind[unsure] == KIND["requested"]]
     asked = asked[~np.isin(thread[asked], thread[sure][kind[sure] == KIND["requested"]])]
     row = np.concatenate([sure, asked]) if asked.size else sure
-    return _Happened(
-        row, kind[row], when[row], thread[row], person[row], (kind[unsure], thread[unsure])
-    )
+    undated = (kind[unsure], thread[unsure])
+    return _Happened(row, kind[row], when[row], thread[row], person, undated)
 
 
 def _kinds(event: pd.Series) -> npt.NDArray[np.int8]:
@@ -222,7 +225,8 @@ def _nudges(order: Sequence, answered: Ints) -> Ints:
 
 def _first_after(order: Sequence, earlier: Ints, *kinds: str) -> Ints:
     """Find the first event of these kinds that is not before another one of its ask."""
-    places = np.flatnonzero(np.isin(order.kind, [KIND[kind] for kind in kinds]))
+    wanted = np.isin(KINDS, kinds)[order.kind]
+    places = np.flatnonzero(wanted)
     since = order.dates(earlier)[order.ask[places]]
     return order.first_of(places[not_before(order.seconds[places], since)])
 
@@ -230,9 +234,11 @@ def _first_after(order: Sequence, earlier: Ints, *kinds: str) -> Ints:
 def _undated(happened: _Happened, order: Sequence) -> Category:
     """Find how far each thread's last ask is known to have come without a date."""
     kind, thread = happened.undated
+    furthest = np.full(order.opening.size, -1, dtype=np.int8)
+    if not kind.size:
+        return as_category(furthest, UNDATED_STAGES)
     rank = _UNDATED_RANK[kind]
     threads = happened.thread[order.row[order.opening]]
-    furthest = np.full(threads.size, -1, dtype=np.int8)
     place = np.searchsorted(threads, thread, side="right") - 1
     belongs = (place >= 0) & (rank >= 0)
     belongs[belongs] = threads[place[belongs]] == thread[belongs]
@@ -246,10 +252,19 @@ def _in_order(asks: dict[str, Any], person: Ints) -> pd.DataFrame:
     dated = requested != MISSING
     since = requested - requested.min(initial=0, where=dated)
     student = asks["student"].codes.astype(np.int64)
-    order = packed_order(student + 1, np.where(dated, since + 1, 0))
+    order, _ = packed_order(student + 1, np.where(dated, since + 1, 0))
     asks = {name: values[order] for name, values in asks.items()}
-    asks["person"] = pd.factorize(person[order])[0] + 1
+    asks["person"] = _numbered(person, order)
     return pd.DataFrame(asks, copy=False)
+
+
+def _numbered(person: Ints, order: Ints) -> Ints:
+    """Give people the numbers 1, 2, 3, ... as they come in this order."""
+    if (person[1:] > person[:-1]).all():
+        # Nobody was asked twice, so there is nobody to look up.
+        return np.arange(1, person.size + 1)
+    numbers: Ints = pd.factorize(person[order])[0] + 1
+    return numbers
 
 
 def _as_dates(dates: pd.Series) -> pd.Series:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -70,10 +71,11 @@ class Sequence:
 
     def dates(self, places: Ints) -> Seconds:
         """Give the dates at these positions; past the end is `MISSING`."""
-        found = np.full(places.size, MISSING)
-        real = places < self.row.size
-        found[real] = self.seconds[places[real]]
-        return found
+        return self._seconds_and_missing[places]
+
+    @cached_property
+    def _seconds_and_missing(self) -> Seconds:
+        return np.append(self.seconds, MISSING)
 
 
 def sequence(
@@ -84,38 +86,49 @@ def sequence(
     A thread is one person and one purpose. A missing date may only stand at a request; it then
     comes before all else in its thread.
     """
-    row = packed_order(thread, _moments(kind, when), _RANK[kind])
-    kind, when, thread = kind[row], when[row], thread[row]
+    row, thread = packed_order(thread, _moments(kind, when), _RANK[kind])
+    kind, when = kind[row], when[row]
     opens = _opens(kind, when, thread, new_ask_after_days)
-    ask = np.cumsum(opens) - 1
-    # What happened before the first request in a thread belongs to no ask.
-    kept = (ask >= 0) & (thread[np.flatnonzero(opens)[ask]] == thread) if opens.any() else opens
-    if not kept.all():
-        row, kind, when, ask, opens = row[kept], kind[kept], when[kept], ask[kept], opens[kept]
+    starts = np.ones(row.size, dtype=bool)
+    starts[1:] = thread[1:] != thread[:-1]
+    if not opens[starts].all():
+        # What happened before the first request in a thread belongs to no ask.
+        opened = np.maximum.accumulate(np.where(starts | opens, np.arange(row.size), 0))
+        kept = opens[opened]
+        row, kind, when, opens = row[kept], kind[kept], when[kept], opens[kept]
+    ask = np.cumsum(opens, dtype=np.int64)
+    ask -= 1
     return Sequence(row, kind, when, ask, np.flatnonzero(opens))
 
 
-def packed_order(*keys: Ints) -> Ints:
-    """Give the order that sorts rows by several keys, none of them negative.
+def packed_order(first: Ints, *others: Ints) -> tuple[Ints, Ints]:
+    """Give the order that sorts rows by several keys, none negative, and the first key sorted.
 
     Sorting plain integers is far quicker than sorting positions by their values, so the keys and
     the row number are packed into one integer where 63 bits hold them.
     """
-    size = keys[0].size
-    if size == 0:
-        return np.empty(0, dtype=np.int64)
-    widths = [int(key.max()).bit_length() for key in keys]
-    row_bits = size.bit_length()
-    if sum(widths) > 63:
-        return np.lexsort(keys[::-1])
-    packed = keys[0].astype(np.int64)
-    for key, width in zip(keys[1:], widths[1:], strict=True):
-        packed = (packed << width) | key
-    if sum(widths) + row_bits > 63:
-        return np.argsort(packed, kind="stable")
-    packed = (packed << row_bits) | np.arange(size)
+    if first.size == 0:
+        return np.empty(0, dtype=np.int64), first
+    widths = [int(key.max()).bit_length() for key in others]
+    row_bits = first.size.bit_length()
+    free = 63 - int(first.max()).bit_length() - sum(widths)
+    if free < 0:
+        order = np.lexsort((*others[::-1], first))
+        return order, first[order]
+    # In place: at millions of rows, asking for new memory costs more than the sums do.
+    packed = first.astype(np.int64)
+    for key, width in zip(others, widths, strict=True):
+        packed <<= width
+        packed |= key
+    if free < row_bits:
+        order = np.argsort(packed, kind="stable")
+        return order, first[order]
+    packed <<= row_bits
+    packed |= np.arange(first.size)
     packed.sort()
-    return packed & ((1 << row_bits) - 1)
+    order = packed & ((1 << row_bits) - 1)
+    packed >>= sum(widths) + row_bits
+    return order, packed
 
 
 def _moments(kind: npt.NDArray[np.int8], when: Seconds) -> Ints:

@@ -75,6 +75,6 @@ def measure(count: int = 5_000_000) -> dict[str, float]:
 def _polars_column(values: pd.Series) -> pl.Series:
     """Give a column to Polars with its categories, without a detour over text."""
     if values.dtype != "category":
-        return pl.Series(values.name, values.to_numpy())
+        return pl.Series(values.name, values.to_numpy("datetime64[ms]"))
     codes = pl.Series(values.name, values.cat.codes.to_numpy().astype("uint32"))
     return codes.cat.to(pl.Enum(values.cat.categories.tolist()))
