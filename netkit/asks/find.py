@@ -150,7 +150,7 @@ def _events_that_count(events: pd.DataFrame, until: pd.Timestamp) -> _Happened:
     counts = np.flatnonzero((kind >= 0) & (person >= 0) & (when <= last_second(until)))
     thread = threads(events, kind, when, person)
     dated = when[counts] != MISSING
-    unsure, sure = counts[~dated], counts[dated]
+    unsure, sure = counts[~dated], counts if dated.all() else counts[dated]
     # A request without a date opens an ask only where no dated one does.
     asked = unsure[kind[unsure] == KIND["requested"]]
     asked = asked[~np.isin(thread[asked], thread[sure][kind[sure] == KIND["requested"]])]

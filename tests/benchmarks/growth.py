@@ -16,9 +16,8 @@ SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 def measure_size(count: int) -> tuple[int, float, float]:
     """Give events, seconds, and the MB that asks and rates added at their peak."""
     events = make_events(count)
-    before = peak_megabytes()
     seconds = best_of(lambda: netkit_rates(events), times=3)
-    return len(events), seconds, peak_megabytes() - before
+    return len(events), seconds, peak_megabytes(lambda: netkit_rates(events))
 
 
 def exponents() -> tuple[float, float, list[tuple[int, float, float]]]:
@@ -26,7 +25,7 @@ def exponents() -> tuple[float, float, list[tuple[int, float, float]]]:
 
     1 is linear. The smallest size is left out: there the fixed cost of the calls is all one sees.
     """
-    # Each size has a process of its own, since a process never forgets its peak.
+    # Each size has a process of its own, so that none finds memory warmed up by another.
     with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
         rows = pool.map(measure_size, SIZES, chunksize=1)
     events, seconds, memory = np.log(np.array(rows[1:])).T

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -26,9 +26,13 @@ def python(code: str) -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def peak_megabytes() -> float:
-    """Give the most memory this process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def peak_megabytes(work: Callable[[], Any]) -> float:
+    """Give the most memory that a piece of work held at once beyond what was there, in MB."""
+    tracemalloc.start()
+    work()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak / 1e6
 
 
 def _once(work: Callable[[], Any]) -> float:
