@@ -150,6 +150,19 @@ def test_text_from_a_log_does_nothing_in_a_browser(page: Any, payload: str) -> N
 
 
 @pytest.mark.browser
+def test_no_button_sends_a_picture_away(page: Any) -> None:
+    """Plotly's own button that uploads a chart, and the log in it, is on none of ours."""
+    pictures = {name: draw("light") for name, draw in PICTURES.items()}
+    found = {}
+    for name, fig in {**pictures, "plain": go.Figure(layout={"height": 300})}.items():
+        show(page, fig, 1200)
+        labels = "[...document.querySelectorAll('.modebar-btn')].map(one => one.ariaLabel)"
+        found[name] = page.evaluate(labels)
+    assert all("Download plot as a PNG" in buttons for buttons in found.values())
+    assert [name for name, buttons in found.items() if "Share chart..." in buttons] == ["plain"]
+
+
+@pytest.mark.browser
 def test_the_watch_for_links_can_fail(page: Any) -> None:
     """The same link, put into a title without care, is found: the test above is no formality."""
     show(page, go.Figure(layout={"title": {"text": PAYLOADS[2]}, "height": 300}), 1200)

@@ -125,6 +125,8 @@ def _template(palette: Colours) -> go.layout.Template:
                 "bgcolor": "rgba(0,0,0,0)",
                 "color": palette.faint,
                 "activecolor": palette.ink,
+                # One of these would send the picture, and the log in it, to another computer.
+                "remove": ["sendChartToCloud", "select2d", "lasso2d"],
             },
             "showlegend": False,
             "hovermode": "closest",
