@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 
 import pandas as pd
 
+from netkit import content
 from netkit.errors import NetkitError
 
 SHORTEST, LONGEST = 5, 120  # minutes of a talk that can be planned
@@ -94,7 +92,7 @@ def core_questions() -> pd.DataFrame:
     >>> core_questions()["theme"].tolist()
     ['path', 'likes', 'dislikes', 'referral']
     """
-    core = [(row["theme"], row["question"]) for row in _content("questions.csv") if row["core"]]
+    core = [(row["theme"], row["question"]) for row in content.table("questions") if row["core"]]
     return pd.DataFrame(core, columns=["theme", "question"], dtype="str")
 
 
@@ -142,16 +140,10 @@ def _share(minutes: int, weights: list[int]) -> list[int]:
 
 
 def _themes() -> dict[str, dict[str, str]]:
-    return {row["theme"]: row for row in _content("themes.csv")}
+    return {row["theme"]: row for row in content.table("themes")}
 
 
 def _questions(theme: str) -> list[dict[str, str]]:
     """Give the questions of a theme, the beginner's one first."""
-    rows = [row for row in _content("questions.csv") if row["theme"] == theme]
+    rows = [row for row in content.table("questions") if row["theme"] == theme]
     return sorted(rows, key=lambda row: not row["core"])
-
-
-@cache
-def _content(name: str) -> list[dict[str, str]]:
-    text = files("netkit").joinpath("content", name).read_text("utf-8-sig")
-    return list(csv.DictReader(text.splitlines()))

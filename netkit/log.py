@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from netkit.errors import NetkitError
+from netkit.wording import count
 
 CONTACT_COLUMNS: dict[str, str] = {
     "contact": "str",
@@ -39,8 +40,11 @@ EVENT_COLUMNS: dict[str, str] = {
     "template": "str",
     "purpose": "str",
     "minutes": "Int64",
+    "expected": "str",
     "fit": "Int64",
     "learned": "str",
+    "surprised": "str",
+    "themes": "str",
     "advice": "str",
     "next_step": "str",
     "referred": "str",
@@ -116,9 +120,9 @@ class Log:
     def __repr__(self) -> str:
         """Say how much is in the log, and no name of anybody."""
         return (
-            f"Log: {_count(len(self.contacts), 'person', 'people')}, "
-            f"{_count(len(self.events), 'event')}, "
-            f"{_count(len(self.problems), 'problem')}"
+            f"Log: {count(len(self.contacts), 'person', 'people')}, "
+            f"{count(len(self.events), 'event')}, "
+            f"{count(len(self.problems), 'problem')}"
         )
 
     @property
@@ -186,7 +190,3 @@ class Log:
                 "Start one with nk.new_log() or open one with nk.read_log(path)."
             )
         return self.keeper
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

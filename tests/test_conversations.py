@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netkit.conversations import _content, _themes, core_questions, plan_agenda
+from netkit import content
+from netkit.conversations import _themes, core_questions, plan_agenda
 from netkit.errors import NetkitError
 
 CORE = ["path", "likes", "dislikes", "referral"]
-QUESTIONS = _content("questions.csv")
+QUESTIONS = content.table("questions")
 POSITION = {row["theme"]: row["position"] for row in QUESTIONS}
 
 

@@ -14,18 +14,18 @@ PACKAGE = Path(__file__).parent.parent / "netkit"
 ROWS = """
 __main__
 cli
-doctor lessons
+doctor lessons app
 widgets
-charts
-rates growth
-asks samples messages conversations
+charts exports
+rates growth reminders learning
+asks samples messages conversations people
 logbook
 readers storage
 border
 log
-vocabulary estimates dates files checkout
-durations
-errors version content
+vocabulary estimates dates workdays files checkout
+durations wording content
+errors version
 """
 FLOOR = {room: -row for row, line in enumerate(ROWS.split("\n")) for room in line.split()}
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -10,13 +10,13 @@ from netkit.charts.rows import Rows, label_rows
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import Colours, colours
 from netkit.charts.words import (
-    count,
     hover,
     likely_range,
     percent,
     up_to,
     upper_first,
 )
+from netkit.wording import count
 
 MEASURES = ("stage", "reached", "matured", "pending", "share")
 TOO_FEW = "too few to say"

@@ -11,7 +11,8 @@ from netkit.charts.end_labels import EndLabel, add_end_labels
 from netkit.charts.groups import check_table, learner_words
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import DASHES, SHAPES, Colours, colours
-from netkit.charts.words import count, day, hover, up_to, upper_first
+from netkit.charts.words import day, hover, up_to, upper_first
+from netkit.wording import count
 
 LINES = ("connected", "asked", "met")
 HEIGHT = 340

@@ -14,7 +14,8 @@ from netkit.charts.findings import Estimate, compare
 from netkit.charts.groups import Row, check_table, group_columns, group_label, rows_of
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import DASHES, SHAPES, Colours, colours, veil
-from netkit.charts.words import count, hover, likely_range, markup, percent, up_to
+from netkit.charts.words import hover, likely_range, markup, percent, up_to
+from netkit.wording import count
 
 MEASURES = ("days", "answered", "low", "high", "at_risk")
 MOST_LINES = 6

@@ -18,7 +18,6 @@ from netkit.charts.rows import Rows, label_rows
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import Colours, colours
 from netkit.charts.words import (
-    count,
     hover,
     likely_range,
     percent,
@@ -28,6 +27,7 @@ from netkit.charts.words import (
     within,
     wrap,
 )
+from netkit.wording import count
 
 MEASURES = ("asks", "matured", "answered", "pending", "undated", "rate", "low", "high")
 MOST_GROUPS, MOST_SPOKEN = 40, 12

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.errors import NetkitError
+from netkit.wording import count
 
 # Plotly reads these signs in any text as markup, a link, a formula or a place to fill in.
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "{": "&#123;", "}": "&#125;"}
@@ -168,11 +169,6 @@ def likely_range(low: float, high: float) -> str:
 def _points(share: float) -> str:
     # Half up, as people round by hand.
     return f"{math.floor(100 * share + 0.5)}"
-
-
-def count(number: float, one: str, many: str | None = None) -> str:
-    """Write a number of things: "1 request", "1,200 requests"."""
-    return f"{number:,.0f} {one if number == 1 else many or one + 's'}"
 
 
 def hover(parts: Iterable[str]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 import pandas as pd
 
+from netkit import content
 from netkit.errors import NetkitError
 from netkit.messages.rules import RULES
 from netkit.messages.text import take_apart
@@ -90,5 +89,4 @@ def _kinds(row: dict[str, str]) -> list[str]:
 
 @cache
 def _rows() -> list[dict[str, str]]:
-    source = files("netkit").joinpath("content", "message_checks.csv")
-    return list(csv.DictReader(source.read_text("utf-8-sig").splitlines()))
+    return content.table("message_checks", ["rule", "case", "kinds", "severity", "why", "cure"])

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
+from netkit import content
 from netkit.errors import NetkitError
 
 _GAP = re.compile(r"\{(\w+)\}")
@@ -95,5 +94,4 @@ def _templates() -> dict[str, dict[str, str]]:
 
 @cache
 def _content() -> dict[str, dict[str, str]]:
-    source = files("netkit").joinpath("content", "message_templates.toml")
-    return tomllib.loads(source.read_text("utf-8"))
+    return content.settings("message_templates")

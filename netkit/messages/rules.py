@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from netkit.messages.greeting import name_present
 from netkit.messages.job_words import no_job
 from netkit.messages.text import LINK, Message, shorten
+from netkit.wording import count
 
 Finding = tuple[str, str]  # the case, as content/message_checks.csv calls it, and the words
 Rule = Callable[[Message], Iterator[Finding]]
@@ -39,9 +40,9 @@ def words(message: Message) -> Iterator[Finding]:
     """Find a message too short to say why, or too long to be read."""
     number = len(message.words)
     if number < FEWEST_WORDS:
-        yield "short", _count(number, "word")
+        yield "short", count(number, "word")
     elif number > TARGET_WORDS:
-        yield "very_long" if number > MOST_WORDS else "long", _count(number, "word")
+        yield "very_long" if number > MOST_WORDS else "long", count(number, "word")
 
 
 def has_question(message: Message) -> Iterator[Finding]:
@@ -50,7 +51,7 @@ def has_question(message: Message) -> Iterator[Finding]:
     if number == 0:
         yield "none", "no question mark"
     elif number > MOST_QUESTIONS:
-        yield "many", _count(number, "question")
+        yield "many", count(number, "question")
 
 
 def time_ask(message: Message) -> Iterator[Finding]:
@@ -110,7 +111,3 @@ def _minutes(match: re.Match[str]) -> int:
         return 60
     number = match["minutes"].casefold()
     return _IN_WORDS.get(number) or int(number)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun if number == 1 else noun + 's'}"

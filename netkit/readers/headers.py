@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 from collections.abc import Callable, Iterable
-from importlib import resources
 
+from netkit import content
 from netkit.vocabulary import TABLES, column, normalise
 
 # No column name is this long; a paragraph above a table is.
@@ -57,6 +56,5 @@ def mapped(meaning: Callable[[str], str | None], header: Iterable[str]) -> dict[
 
 @functools.cache
 def _linkedin_words() -> dict[str, str]:
-    path = resources.files("netkit") / "content" / "linkedin_columns.csv"
-    rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+    rows = content.table("linkedin_columns", ["column", "words"])
     return {normalise(word): row["column"] for row in rows for word in row["words"].split(";")}

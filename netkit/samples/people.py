@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import unicodedata
 from collections.abc import Iterable, Iterator
-from importlib import resources
 from itertools import cycle
 from typing import Any
 
 import numpy as np
 import pandas as pd
+
+from netkit import content
 
 RELATIONSHIPS = {
     "family_friends": "friend",
@@ -94,8 +94,7 @@ def address(name: str) -> str:
 @functools.cache
 def bank(name: str) -> tuple[dict[str, str], ...]:
     """Read one of the lists of invented words: names, work or notes."""
-    path = resources.files("netkit") / "content" / f"sample_{name}.csv"
-    return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    return tuple(content.table(f"sample_{name}"))
 
 
 def _jobs(rng: np.random.Generator, avenues: pd.Series) -> Iterator[dict[str, str]]:

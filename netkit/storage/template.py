@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import TYPE_CHECKING
 
-from netkit import vocabulary
+from netkit import content, vocabulary
 from netkit.log import CONTACT_COLUMNS, EVENT_COLUMNS
 from netkit.storage import cells
 
@@ -148,7 +147,7 @@ def _name(book: Book, name: str, area: str) -> None:
 def _write_how_to(sheet: Worksheet) -> None:
     from openpyxl.styles import Alignment, Font
 
-    page = (resources.files("netkit") / "content" / "how_to_sheet.txt").read_text("utf-8")
+    page = content.text("how_to_sheet.txt")
     sheet.column_dimensions["A"].width = 92
     sheet.sheet_view.showGridLines = False
     for number, line in enumerate(page.splitlines(), start=1):

@@ -28,6 +28,8 @@ class LogChooser(LogSource, Panel):
         The log to begin with, usually the sample.
     folder : str or Path
         Where to look for logs, and where a new one goes.
+    own_first : bool
+        Begin with the learner's own log where there is one: for lessons that are about doing.
 
     Attributes
     ----------
@@ -43,7 +45,9 @@ class LogChooser(LogSource, Panel):
     "No log yet. There is no file 'no_such_log.xlsx'. Check the name and the folder."
     """
 
-    def __init__(self, start: str | Path, *, folder: str | Path = ".") -> None:
+    def __init__(
+        self, start: str | Path, *, folder: str | Path = ".", own_first: bool = False
+    ) -> None:
         self._start, self._folder = Path(start), Path(folder)
         self.file_list = ipywidgets.Dropdown(description="Log", options=self._files(), **NAMED)
         self.use = ipywidgets.Button(description="Use this log", button_style="primary", **BUTTON)
@@ -58,7 +62,9 @@ class LogChooser(LogSource, Panel):
         self.use.on_click(lambda _: self._use(self.file_list.value))
         self.make.on_click(lambda _: self._make())
         self.look.on_click(lambda _: self._list_files(self.file_list.value))
-        self._use(self._start)
+        own = self._newest() if own_first else None
+        self._use(own or self._start)
+        self._list_files(own or self._start)
 
     def summary(self) -> str:
         """Say which log is in use and how much is in it."""
@@ -107,6 +113,11 @@ class LogChooser(LogSource, Panel):
         others = [(path.name, path) for path in found if not _same(path, self._start)]
         sample = " (the sample)" if is_sample(self._start) else ""
         return [(f"{self._start.name}{sample}", self._start), *others]
+
+    def _newest(self) -> Path | None:
+        """Find the log of the learner's own that was changed last."""
+        own = [path for _, path in self._files()[1:] if not is_sample(path) and _is_netkits(path)]
+        return max(own, key=lambda path: path.stat().st_mtime, default=None)
 
     def _free_name(self) -> Path:
         """Find a name that nothing has yet, so that nothing is ever overwritten."""

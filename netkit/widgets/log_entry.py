@@ -26,7 +26,7 @@ class LogEntry(Panel):
     log : Log or LogChooser
         Where it goes. With a chooser, the panel follows the choice.
     today : date, optional
-        The day the calendar starts with; None is today.
+        The day the calendar starts with; None is today, and in the sample its last day.
 
     Attributes
     ----------
@@ -45,7 +45,7 @@ class LogEntry(Panel):
     """
 
     def __init__(self, log: Log | LogSource, *, today: dt.date | None = None) -> None:
-        self._source, self._today = source_of(log), today or dt.date.today()
+        self._source, self._fixed = source_of(log), today
         self._make_controls()
         parts = [self.who, self.what, self.when, self.how, self.notes, ipywidgets.HBox([self.save])]
         self.where = Words()
@@ -59,6 +59,10 @@ class LogEntry(Panel):
         """Give the log that entries go to."""
         log: Log = self._source.log
         return log
+
+    @property
+    def _today(self) -> dt.date:
+        return self._fixed or self._source.today
 
     def summary(self) -> str:
         """Say what can be noted, and where it goes."""
@@ -87,6 +91,7 @@ class LogEntry(Panel):
 
     def _follow(self) -> None:
         """Offer the names in the log, and say where entries go."""
+        self.when.value = self._today
         self.who.options = tuple(self.log.contacts["contact"].dropna())
         file = self._source.file
         self.where.say(

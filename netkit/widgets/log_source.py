@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import traitlets
 
 from netkit.log import Log
 from netkit.logbook import Keeper
+from netkit.wording import count
 
 
 class LogSource(traitlets.HasTraits):
@@ -37,6 +39,12 @@ class LogSource(traitlets.HasTraits):
         path = getattr(self.log.keeper, "path", None)
         return "" if path is None else Path(path).name
 
+    @property
+    def today(self) -> dt.date:
+        """Give today; in a sample that is only tried out, the day at which its story stands."""
+        kept = self.log.saved_on
+        return kept.date() if not self.file and kept is not None else dt.date.today()
+
     def contents(self) -> str:
         """Say how much is in the log, and no name of anybody."""
         people, events = len(self.log.contacts), len(self.log.events)
@@ -59,8 +67,3 @@ def for_practice(log: Log) -> Log:
 def is_sample(path: str | Path) -> bool:
     """Tell whether a file is one of the samples, which are there for everybody."""
     return Path(path).name.startswith("sample")
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Write a number of things: "1 person", "12 people"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

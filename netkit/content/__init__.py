@@ -1,0 +1,96 @@
+"""Texts and word lists as data files, which an adviser can edit without touching code."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import os
+import tomllib
+from collections.abc import Iterable
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from netkit.errors import NetkitError
+
+OWN_FOLDER = "NETKIT_CONTENT"
+"""The environment variable that names a folder whose files are used in place of netkit's."""
+
+
+def table(name: str, columns: Iterable[str] = ()) -> list[dict[str, str]]:
+    """Read `NAME.csv` as a list of rows; an empty cell is an empty text.
+
+    Parameters
+    ----------
+    name : str
+        The file, without ".csv".
+    columns : iterable of str
+        Columns that must be there; others are welcome.
+
+    Raises
+    ------
+    NetkitError
+        If an edited file is not UTF-8, or a column is missing from it.
+
+    Examples
+    --------
+    >>> table("warmth")[0]["label"]
+    'Close to me'
+    """
+    rows = _rows(_read(f"{name}.csv"))
+    known = rows[0] if rows else {}
+    if missing := [column for column in columns if column not in known]:
+        raise NetkitError(
+            f"{name}.csv has no column {missing[0]!r}; save it with commas and its first line."
+        )
+    return [dict(row) for row in rows]
+
+
+def settings(name: str) -> dict[str, Any]:
+    """Read `NAME.toml`.
+
+    Raises
+    ------
+    NetkitError
+        If an edited file is not UTF-8 or not TOML.
+
+    Examples
+    --------
+    >>> "facts" in settings("message_templates")
+    True
+    """
+    try:
+        return tomllib.loads(_read(f"{name}.toml"))
+    except tomllib.TOMLDecodeError as error:
+        raise NetkitError(
+            f"{name}.toml cannot be read: {error}. Put every text in quotes, as in the file that "
+            "came with netkit."
+        ) from None
+
+
+def text(name: str) -> str:
+    """Read a text file as it is."""
+    return _read(name)
+
+
+def _read(file: str) -> str:
+    try:
+        # utf-8-sig: a spreadsheet program that saved the file may have put a BOM in front.
+        return str(_source(file).read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise NetkitError(f"{file} is not saved as UTF-8; save it as 'CSV UTF-8'.") from None
+
+
+def _source(file: str) -> Any:
+    """Find a file: the adviser's own, where there is one, or netkit's."""
+    folder = os.environ.get(OWN_FOLDER)
+    own = Path(folder).expanduser() / file if folder else None
+    return own if own is not None and own.is_file() else resources.files(__name__) / file
+
+
+@functools.lru_cache(maxsize=64)
+def _rows(text: str) -> tuple[dict[str, str], ...]:
+    rows = csv.DictReader(io.StringIO(text), restval="")
+    # What stands right of the last header has no name and means nothing.
+    return tuple({name: cell for name, cell in row.items() if name is not None} for row in rows)
