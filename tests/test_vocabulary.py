@@ -475,17 +475,15 @@ def test_a_word_with_two_meanings_is_refused():
 )
 def test_a_list_saved_wrongly_is_refused_kindly(monkeypatch, tmp_path, saved, trouble):
     """A word list that a spreadsheet program saved otherwise is refused with the cure."""
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "hats.csv").write_bytes(saved)
-    monkeypatch.setattr(lists_module.resources, "files", lambda package: tmp_path)
+    (tmp_path / "hats.csv").write_bytes(saved)
+    monkeypatch.setenv("NETKIT_CONTENT", str(tmp_path))
     with pytest.raises(NetkitError, match=trouble):
         lists_module.rows("hats")
 
 
 def test_a_list_with_a_bom_is_read(monkeypatch, tmp_path):
     """A BOM that a spreadsheet program put in front of a list does no harm."""
-    (tmp_path / "content").mkdir()
     saved = "\ufeffterm,label,meaning,words\r\ncap,Cap,A hat.,\r\n"
-    (tmp_path / "content" / "caps.csv").write_text(saved, encoding="utf-8", newline="")
-    monkeypatch.setattr(lists_module.resources, "files", lambda package: tmp_path)
+    (tmp_path / "caps.csv").write_text(saved, encoding="utf-8", newline="")
+    monkeypatch.setenv("NETKIT_CONTENT", str(tmp_path))
     assert lists_module.rows("caps")[0]["term"] == "cap"

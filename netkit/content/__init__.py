@@ -38,9 +38,8 @@ def table(name: str, columns: Iterable[str] = ()) -> list[dict[str, str]]:
     >>> table("warmth")[0]["label"]
     'Close to me'
     """
-    rows = _rows(_read(f"{name}.csv"))
-    known = rows[0] if rows else {}
-    if missing := [column for column in columns if column not in known]:
+    header, rows = _parsed(_read(f"{name}.csv"))
+    if missing := [column for column in columns if column not in header]:
         raise NetkitError(
             f"{name}.csv has no column {missing[0]!r}; save it with commas and its first line."
         )
@@ -90,7 +89,8 @@ def _source(file: str) -> Any:
 
 
 @functools.lru_cache(maxsize=64)
-def _rows(text: str) -> tuple[dict[str, str], ...]:
-    rows = csv.DictReader(io.StringIO(text), restval="")
+def _parsed(text: str) -> tuple[list[str], list[dict[str, str]]]:
+    lines = csv.DictReader(io.StringIO(text, newline=""), restval="")
     # What stands right of the last header has no name and means nothing.
-    return tuple({name: cell for name, cell in row.items() if name is not None} for row in rows)
+    rows = [{name: cell for name, cell in row.items() if name is not None} for row in lines]
+    return list(lines.fieldnames or ()), rows
