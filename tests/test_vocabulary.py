@@ -469,7 +469,7 @@ def test_a_word_with_two_meanings_is_refused():
 @pytest.mark.parametrize(
     ("saved", "trouble"),
     [
-        (b"term;label;meaning;words\n", "no column 'label'"),
+        (b"term;label;meaning;words\n", "no column 'term'"),
         ("term,label,meaning,words\na,é,m.,w\n".encode("cp1252"), "UTF-8"),
     ],
 )
