@@ -80,6 +80,9 @@ class Keeper(Protocol):
     def add_contact(self, log: Log, name: str, columns: dict[str, Any]) -> None:
         """Check one contact, append it to the file, and bring `log` up to date."""
 
+    def change_contact(self, log: Log, contact: str, columns: dict[str, Any]) -> None:
+        """Check new values for a contact, change their row, and bring `log` up to date."""
+
     def save(self, log: Log, path: str | Path | None) -> Path:
         """Write the whole log and say where."""
 
@@ -169,6 +172,37 @@ class Log:
             If the name is empty, a column is unknown, or the file cannot be changed.
         """
         self._keeper().add_contact(self, name, columns)
+
+    def change_contact(self, contact: str, **columns: Any) -> None:
+        """Change what is noted about a person, and save it to the file at once.
+
+        Use it for what one learns or decides later: a motivation, a field, how well you know
+        them now. What happened is never changed this way: add an event. Only the cells named
+        here change; None empties one.
+
+        Parameters
+        ----------
+        contact : str
+            The person, as the contacts name them; the name itself stays.
+        **columns
+            What to change: motivation, warmth, field, ...
+
+        Raises
+        ------
+        NetkitError
+            If nobody has this name, a column or a word is unknown, or the file cannot be changed.
+            The log is then as it was.
+
+        Examples
+        --------
+        >>> import netkit as nk
+        >>> log = nk.new_log()
+        >>> log.add_contact("Anna Lee", field="law")
+        >>> log.change_contact("Anna Lee", motivation=5, field="music")
+        >>> log.contacts[["motivation", "field"]].values.tolist()
+        [[5, 'music']]
+        """
+        self._keeper().change_contact(self, contact, columns)
 
     def save(self, path: str | Path | None = None) -> Path:
         """Write the whole log to its file, or to `path`, and say where it is.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -131,6 +131,13 @@ class Keeper:
         with self._turn(log):
             self._add(log, [("contacts", border.check_contact(log, name, columns))])
 
+    def change_contact(self, log: Log, contact: str, columns: dict[str, Any]) -> None:
+        """Check new values for a contact, change their row, and bring `log` up to date."""
+        with self._turn(log):
+            row = border.check_change(log, contact, columns)
+            if not self._wrote(log, lambda store: store.change(row)):
+                log.contacts = _with_change(log.contacts, row)
+
     def save(self, log: Log, path: str | Path | None) -> Path:
         """Write the whole log and say where; from then on it lives there."""
         target = self._target(path)
@@ -157,17 +164,23 @@ class Keeper:
             yield
 
     def _add(self, log: Log, rows: list[tuple[str, dict[str, Any]]]) -> None:
+        if not self._wrote(log, lambda store: store.extend(rows)):
+            for table, row in rows:
+                setattr(log, table, _with_row(getattr(log, table), row, KINDS[table]))
+
+    def _wrote(self, log: Log, write: Callable[[storage.Store], None]) -> bool:
+        """Write to the file, if there is one, and say whether the log has been read from it."""
+        if self._store is None:
+            return False
         by_hand = not self._is_as_read(log)
-        if self._store is not None:
-            current = self._store.digest() == self._digest
-            self._store.extend(rows)
-            if not by_hand:
-                self.refresh(log)
-                return
-            # Had somebody else changed the file, a save must still notice that.
-            self._digest = self._store.digest() if current else self._digest
-        for table, row in rows:
-            setattr(log, table, _with_row(getattr(log, table), row, KINDS[table]))
+        current = self._store.digest() == self._digest
+        write(self._store)
+        if not by_hand:
+            self.refresh(log)
+            return True
+        # Had somebody else changed the file, a save must still notice that.
+        self._digest = self._store.digest() if current else self._digest
+        return False
 
     def _read(self, path: Path) -> Log:
         """Read the file in a moment when nobody changes it."""
@@ -232,3 +245,11 @@ def _with_row(frame: pd.DataFrame, row: dict[str, Any], kinds: dict[str, str]) -
     one = {name: pd.Series([row.get(name)], dtype=kind) for name, kind in kinds.items()}
     extra = {name: pd.Series([value]) for name, value in row.items() if name not in kinds}
     return pd.concat([frame, pd.DataFrame(one | extra)], ignore_index=True)
+
+
+def _with_change(frame: pd.DataFrame, row: dict[str, Any]) -> pd.DataFrame:
+    changed = frame.copy()
+    theirs = changed["contact"] == row["contact"]
+    for name, value in row.items():
+        changed.loc[theirs, name] = value
+    return changed

@@ -74,6 +74,35 @@ def check_contact(log: Log, name: str, columns: dict[str, Any]) -> dict[str, Any
     return {"contact": key, "name": name} | row
 
 
+def check_change(log: Log, contact: str, columns: dict[str, Any]) -> dict[str, Any]:
+    """Check new values for a person who is there, and give them with the person's two names.
+
+    An empty value empties the cell. Names stay: the entries of the log point to them.
+
+    Raises
+    ------
+    NetkitError
+        If nobody has this name, or a word, a column or a number is not understood.
+
+    Examples
+    --------
+    >>> anna = {"contact": ["Anna Lee"], "name": ["Anna Lee"]}
+    >>> check_change(Log(contacts=pd.DataFrame(anna)), "anna lee", {"motivation": "4", "role": ""})
+    {'contact': 'Anna Lee', 'name': 'Anna Lee', 'motivation': 4, 'role': None}
+    """
+    who = _known_name(log, _name(contact))
+    names = log.contacts.loc[log.contacts["contact"] == who, "name"]
+    if names.empty:
+        raise NetkitError(
+            f"Nobody among your contacts is called '{who}', so nothing was changed. Check the "
+            "name, or add them with log.add_contact."
+        )
+    row = dict.fromkeys(columns) | _columns(columns, CONTACT_COLUMNS, log.contacts.columns)
+    if row.get("introduced_by"):
+        row["introduced_by"] = _known_name(log, row["introduced_by"])
+    return {"contact": who, "name": _text(names.iloc[0]) or who} | row
+
+
 def _name(name: Any) -> str:
     text = _text(name)
     if not text:

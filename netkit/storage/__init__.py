@@ -38,6 +38,9 @@ class Store(Protocol):
     def extend(self, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
         """Add several rows in one go."""
 
+    def change(self, row: Mapping[str, Any]) -> None:
+        """Change cells in the one row of a person, as the file stands now."""
+
     def write(
         self,
         contacts: pd.DataFrame,

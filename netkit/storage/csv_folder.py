@@ -64,6 +64,21 @@ class CsvFolder:
                 safely.update(self.path / FILES[table], _adding(table, said))
             self._stamp(pd.Timestamp.today())
 
+    def change(self, row: Mapping[str, Any]) -> None:
+        """Put other values into the row of one person; the bytes of all other rows stay.
+
+        Raises
+        ------
+        NetkitError
+            If it cannot be told which row is theirs, or the file cannot be changed.
+        """
+        said = _texts(row)
+        with self.locked():
+            self._refuse_if_held()
+            change = _changing("contacts", said)
+            safely.update(self.path / FILES["contacts"], change)
+            self._stamp(pd.Timestamp.today())
+
     def write(
         self,
         contacts: pd.DataFrame,
@@ -116,6 +131,10 @@ def _page(data: bytes | None, table: str) -> Page:
 
 def _adding(table: str, row: dict[str, str]) -> Callable[[bytes | None], bytes]:
     return lambda old: _page(old, table).appended(row)
+
+
+def _changing(table: str, row: dict[str, str]) -> Callable[[bytes | None], bytes]:
+    return lambda old: _page(old, table).changed(row)
 
 
 def _rewriting(table: str, rows: list[dict[str, str]]) -> Callable[[bytes | None], bytes]:

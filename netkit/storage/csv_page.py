@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from netkit import files
 from netkit.errors import NetkitError
 from netkit.storage import headers
+from netkit.storage.person_row import row_of
 
+PERSON = ("contact", "name")
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -97,6 +99,43 @@ class Page:
         page._check_end(more, values)
         return page.data + self._encode(more)
 
+    def changed(self, row: dict[str, str]) -> bytes:
+        """Give the file's bytes with other values in the one row of a person.
+
+        The bytes of the other rows stay. Who has no row yet gets one at the end.
+
+        Raises
+        ------
+        NetkitError
+            If it cannot be told which row is theirs, or the file cannot take the values.
+        """
+        try:
+            place = row_of(self._people(), row["contact"], row["name"])
+            return self.appended(row) if place is None else self._with_values(place, row)
+        except csv.Error as error:
+            raise self._too_long(error) from error
+
+    def _people(self) -> Iterator[tuple[int, str, str]]:
+        for place, (_, cells) in enumerate(self._records()):
+            said = dict(zip(self.columns, cells, strict=False))
+            if any(cells):
+                yield place, said.get("contact", ""), said.get("name", "")
+
+    def _with_values(self, place: int, row: dict[str, str]) -> bytes:
+        new = {column: text for column, text in row.items() if column not in PERSON}
+        page = self._widened([column for column in new if new[column]])
+        page._refuse_if_no_text()
+        records = list(page._records())
+        typed, cells = records[place]
+        cells += [""] * (len(page.columns) - len(cells))
+        for column, text in new.items():
+            if column in page.columns:
+                cells[page.columns.index(column)] = text
+        line, end = page.dialect.text([cells]), typed[len(typed.rstrip("\r\n")) :]
+        lines = [typed for typed, _ in records]
+        lines[place] = line.removesuffix(page.dialect.line_end) + end
+        return page.dialect.mark + page._encode(page.text[: page.head] + "".join(lines))
+
     def rewritten(self, rows: Sequence[dict[str, str]]) -> bytes:
         """Give the file's bytes with these rows instead of the ones that are there."""
         filled = dict.fromkeys(column for row in rows for column in row if row[column])
@@ -126,13 +165,16 @@ class Page:
         columns = [*self.columns, *[""] * (width - len(self.columns)), *missing]
         top = self._headed(columns)
         text = top + "".join(self._padded(typed, row, len(columns)) for typed, row in records)
+        self._refuse_if_no_text()
+        data = self.dialect.mark + self._encode(text)
+        return replace(self, data=data, text=text, head=len(top), columns=columns)
+
+    def _refuse_if_no_text(self) -> None:
         if self.dialect.mark + self._encode(self.text) != self.data:
             raise NetkitError(
                 f"'{self.name}' holds bytes that are no text. Call log.save() once, which writes "
-                "it anew, and add this again; nothing was changed."
+                "it anew, and do this again; nothing was changed."
             )
-        data = self.dialect.mark + self._encode(text)
-        return replace(self, data=data, text=text, head=len(top), columns=columns)
 
     def _records(self) -> Iterator[tuple[str, list[str]]]:
         """Give each row below the header, as it is written and as it is read."""
@@ -154,15 +196,18 @@ class Page:
         try:
             before, after = self.dialect.rows(self.text), self.dialect.rows(self.text + more)
         except csv.Error as error:
-            raise NetkitError(
-                f"'{self.name}' cannot take this row ({error}). A text may be too long for CSV: "
-                'shorten it, or keep the log in a workbook with log.save("my_log.xlsx").'
-            ) from error
+            raise self._too_long(error) from error
         if after[:-1] != before or after[-1] != values:
             raise NetkitError(
                 f"A quotation mark in '{self.name}' is opened and never closed, so a new row "
                 "would become part of an old one. Close it in a text editor and add this again."
             )
+
+    def _too_long(self, error: csv.Error) -> NetkitError:
+        return NetkitError(
+            f"'{self.name}' cannot take this row ({error}). A text may be too long for CSV: "
+            'shorten it, or keep the log in a workbook with log.save("my_log.xlsx").'
+        )
 
     def _encode(self, text: str) -> bytes:
         try:

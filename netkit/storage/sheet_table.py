@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from netkit.errors import NetkitError
 from netkit.storage import cells, headers
+from netkit.storage.person_row import row_of
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 MOST_CELLS = 5_000_000
 LONGEST_TEXT = 32_767
 LARGEST_NUMBER = 10**15
-FIRST_YEAR = 1900
+FIRST_YEAR, LAST_ROW = 1900, 1_048_576
 DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
 
 
@@ -47,6 +48,29 @@ class SheetTable:
     def add(self, row: Mapping[str, Any]) -> None:
         """Write a row under the last one."""
         self._put(self.end + 1, row)
+
+    def change(self, row: Mapping[str, Any]) -> None:
+        """Write into the row of one person and nowhere else; who has none yet gets one."""
+        number = row_of(self._people(), row["contact"], row["name"])
+        if number is None:
+            self.add(row)
+            return
+        self._unmerge(number, last=number)
+        for name, value in cells.spoken(row, labels=True).items():
+            if name not in ("contact", "name"):
+                self._put_cell(number, str(name), cells.plain(value))
+
+    def _people(self) -> Iterator[tuple[int, str, str]]:
+        for number in range(self.head + 1, self.end + 1):
+            if any(cell.value not in (None, "") for cell in self.sheet[number]):
+                yield number, self._said(number, "contact"), self._said(number, "name")
+
+    def _said(self, number: int, name: str) -> str:
+        """Give a name as it stands; what a formula makes of it is known to the spreadsheet only."""
+        if name not in self.columns:
+            return ""
+        cell = self._cell(number, self._place(name))
+        return "" if cell.value is None or cell.data_type == "f" else str(cell.value)
 
     def refill(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Write all rows anew and empty what is left below; the learner's own formulas stay."""
@@ -111,9 +135,10 @@ class SheetTable:
             letter = self._cell(self.head, self._place("contact")).column_letter
             self.sheet.column_dimensions[letter].hidden = False
 
-    def _unmerge(self, number: int) -> None:
+    def _unmerge(self, number: int, last: int = LAST_ROW) -> None:
+        """Part what is merged from this row down to the last."""
         for area in list(self.sheet.merged_cells.ranges):
-            if area.min_row > self.head and area.max_row >= number:
+            if area.min_row > self.head and area.max_row >= number and area.min_row <= last:
                 self.sheet.unmerge_cells(str(area))
 
     def _stretch(self, number: int) -> None:

@@ -71,6 +71,23 @@ class Workbook:
         with self.locked():
             safely.update(self.path, change)
 
+    def change(self, row: Mapping[str, Any]) -> None:
+        """Put other values into the row of one person; every other cell stays as it is.
+
+        Raises
+        ------
+        NetkitError
+            If it cannot be told which row is theirs, or the file cannot be changed.
+        """
+
+        def change(old: bytes | None) -> bytes:
+            book = _book(old, self.path.name)
+            SheetTable(_sheet(book, "contacts"), "contacts").change(row)
+            return _packed(book, pd.Timestamp.today())
+
+        with self.locked():
+            safely.update(self.path, change)
+
     def write(
         self,
         contacts: pd.DataFrame,
