@@ -10,6 +10,7 @@ from netkit.version import __version__
 if TYPE_CHECKING:
     from netkit.asks import find_asks, rewind, tally
     from netkit.charts import (
+        plot_fit,
         plot_funnel,
         plot_network_growth,
         plot_reply_curve,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from netkit.conversations import plan_agenda
     from netkit.errors import NetkitError
     from netkit.growth import network_growth
+    from netkit.learning import advice_taken, conversations_held, fit_by, theme_counts
     from netkit.log import Log
     from netkit.logbook import new_log, read_log
     from netkit.messages import check_message
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
         MessageDraft,
         PlainTable,
         ReplyExplorer,
+        StudentApp,
         TalkPlan,
         WhoseWork,
     )
@@ -42,17 +45,22 @@ __all__ = [
     "NetkitError",
     "PlainTable",
     "ReplyExplorer",
+    "StudentApp",
     "TalkPlan",
     "WhoseWork",
     "__version__",
+    "advice_taken",
     "check_message",
+    "conversations_held",
     "find_asks",
+    "fit_by",
     "funnel",
     "make_cohort",
     "make_log",
     "network_growth",
     "new_log",
     "plan_agenda",
+    "plot_fit",
     "plot_funnel",
     "plot_network_growth",
     "plot_reply_curve",
@@ -63,22 +71,26 @@ __all__ = [
     "rewind",
     "sentence",
     "tally",
+    "theme_counts",
 ]
 
 # Each public name waits in its module until it is asked for: the command line and `doctor`
 # then start at once, and a table never has to load plotly.
 _NAMES = {
     "asks": "find_asks rewind tally",
-    "charts": "plot_funnel plot_network_growth plot_reply_curve plot_reply_rates sentence",
+    "charts": "plot_fit plot_funnel plot_network_growth plot_reply_curve plot_reply_rates sentence",
     "conversations": "plan_agenda",
     "errors": "NetkitError",
     "growth": "network_growth",
+    "learning": "advice_taken conversations_held fit_by theme_counts",
     "log": "Log",
     "logbook": "new_log read_log",
     "messages": "check_message",
     "rates": "funnel reply_curve reply_rates",
     "samples": "make_cohort make_log",
-    "widgets": "LogChooser LogEntry MessageDraft PlainTable ReplyExplorer TalkPlan WhoseWork",
+    "widgets": (
+        "LogChooser LogEntry MessageDraft PlainTable ReplyExplorer StudentApp TalkPlan WhoseWork"
+    ),
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}
 
