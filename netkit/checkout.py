@@ -30,7 +30,7 @@ def enter(extra: str, arguments: list[str]) -> None:
 
     Parameters
     ----------
-    extra : {"lab", "test"}
+    extra : {"lab", "app", "test"}
         What is needed, as named in pyproject.toml.
     arguments : list of str
         What to run there, such as ``["-m", "netkit", "lab"]``.
@@ -151,6 +151,7 @@ def _names(extra: str) -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     rows = [project["name"], *project["dependencies"], *extras["lab"]]
+    rows += extras["app"] if extra in {"app", "test"} else []
     rows += extras["test"] if extra == "test" else []
     return [re.match(r"[\w.-]+", row)[0] for row in rows]  # type: ignore[index]
 

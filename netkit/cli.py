@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from netkit.checkout import enter, reenter
 from netkit.doctor import examine
 from netkit.errors import NetkitError
-from netkit.lessons import HOME, copy_lessons, open_lab
+from netkit.lessons import HOME, copy_lessons, course_of, open_lab, use_own_content
 from netkit.version import __version__
 
 if TYPE_CHECKING:
@@ -67,6 +67,18 @@ def lab(options: argparse.Namespace) -> int:
     if not options.no_open:
         print("Opening the first lesson in your browser. To stop: Ctrl+C here.", flush=True)
         open_lab(copied.folder, options.jupyter)
+    return 0
+
+
+def app(options: argparse.Namespace) -> int:
+    """Open your log as a page in the browser, with no code in sight."""
+    enter("app", ["-m", "netkit", *options.words])
+    from netkit.app import open_app
+
+    course = course_of(options.log) if options.log else copy_lessons().folder
+    use_own_content(course)
+    places = {"folder": course / "notebooks", "sample": course / "data" / "sample_log.xlsx"}
+    open_app(options.log, **places, port=options.port, browser=not options.no_open)
     return 0
 
 
@@ -127,6 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--traceback", action="store_true", help="show where an error arose")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_lab(commands)
+    _add_app(commands)
     _add_new(commands)
     _add_check(commands)
     _add_doctor(commands)
@@ -153,6 +166,16 @@ def _add_lab(commands: Any) -> None:
     parser.add_argument("--no-open", action="store_true", help="only copy, start nothing")
     passed = "an option for JupyterLab, as in --jupyter=--port=9000; may be given again"
     parser.add_argument("--jupyter", action="append", default=[], metavar="OPTION", help=passed)
+
+
+def _add_app(commands: Any) -> None:
+    more = "Only this computer can open the page. What you note there is saved in your log."
+    parser = _add(commands, app, "netkit app student my_log.xlsx", more)
+    parser.add_argument("who", choices=["student"], help="whose page it is")
+    where = "your log; without it, the newest in netkit-lessons in your home folder, or the sample"
+    parser.add_argument("log", nargs="?", default="", help=where)
+    parser.add_argument("--port", type=int, help="the port of the page; without it, a free one")
+    parser.add_argument("--no-open", action="store_true", help="only tell the page's address")
 
 
 def _add_new(commands: Any) -> None:

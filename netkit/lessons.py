@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from netkit.content import OWN_FOLDER
 from netkit.errors import NetkitError
 
 FIRST = "notebooks/00_start_here.ipynb"
@@ -105,9 +106,32 @@ def open_lab(folder: str | Path, options: Sequence[str] = ()) -> None:
         )
     _prepare_jupyter()
     _trust_course()
+    use_own_content(folder)
     from jupyterlab.labapp import LabApp
 
     LabApp.launch_instance([*_lab_options(Path(folder).expanduser().resolve()), *options])
+
+
+def use_own_content(folder: str | Path) -> None:
+    """Use the texts of an adviser: those in `content`, if the folder has one, before netkit's.
+
+    A folder named by hand, in the environment variable NETKIT_CONTENT, comes first.
+
+    Parameters
+    ----------
+    folder : str or Path
+        The lessons' folder.
+    """
+    own = Path(folder).expanduser().resolve() / "content"
+    if own.is_dir():
+        os.environ.setdefault(OWN_FOLDER, str(own))
+
+
+def course_of(file: str | Path) -> Path:
+    """Find the lessons' folder that a file lies in; for a file elsewhere, its own folder."""
+    home = Path(file).expanduser().resolve().parent
+    folders = (folder for folder in (home, *home.parents) if (folder / _MANIFEST).is_file())
+    return next(folders, home)
 
 
 def course_files() -> dict[str, Path]:

@@ -10,7 +10,7 @@ from netkit import cli
 from netkit.logbook import new_log
 from netkit.version import __version__
 
-COMMANDS = ["lab", "new", "check", "doctor"]
+COMMANDS = ["lab", "app", "new", "check", "doctor"]
 
 
 def _run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:

@@ -8,6 +8,7 @@ from netkit.widgets.message_draft import MessageDraft
 from netkit.widgets.panel import Panel
 from netkit.widgets.plain_table import PlainTable
 from netkit.widgets.reply_explorer import ReplyExplorer
+from netkit.widgets.student_app import StudentApp
 from netkit.widgets.talk_plan import TalkPlan
 from netkit.widgets.whose_work import WhoseWork
 
@@ -18,6 +19,7 @@ __all__ = [
     "Panel",
     "PlainTable",
     "ReplyExplorer",
+    "StudentApp",
     "TalkPlan",
     "WhoseWork",
 ]
