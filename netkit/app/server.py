@@ -15,7 +15,12 @@ from netkit.errors import NetkitError
 IP = "127.0.0.1"
 IDLE = 3600
 """Seconds after which a page that was closed without a word is forgotten."""
-EXTENSIONS = ["@voila-dashboards/widgets-manager8", "anywidget", "jupyterlab-plotly"]
+EXTENSIONS = [
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+    "anywidget",
+    "jupyterlab-plotly",
+]
 _TEMPLATES = Path(__file__).resolve().parent / "jupyter"
 
 

@@ -49,7 +49,7 @@ class StudentApp(Panel):
     --------
     >>> import netkit as nk
     >>> app = nk.StudentApp(nk.new_log())
-    >>> app.open("Notes")
+    >>> app.turn_to("Notes")
     >>> [type(panel).__name__ for panel in app.panels["Notes"]]
     ['LogEntry']
     """
@@ -73,7 +73,7 @@ class StudentApp(Panel):
         """Say which file is in use, and name the tabs."""
         return f"{self.file.text}\n\nOn this page: {', '.join(TABS)}."
 
-    def open(self, tab: str) -> None:
+    def turn_to(self, tab: str) -> None:
         """Turn to a tab by its name."""
         self.tabs.selected_index = list(TABS).index(tab)
 
