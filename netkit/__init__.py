@@ -17,8 +17,16 @@ if TYPE_CHECKING:
         plot_reply_rates,
         sentence,
     )
-    from netkit.conversations import plan_agenda
+    from netkit.conversations import (
+        check_questions,
+        keep_questions,
+        kept_questions,
+        make_brief,
+        plan_agenda,
+        question_bank,
+    )
     from netkit.errors import NetkitError
+    from netkit.exports import reminder_calendar, talk_calendar
     from netkit.growth import network_growth
     from netkit.learning import advice_taken, conversations_held, fit_by, theme_counts
     from netkit.log import Log
@@ -27,34 +35,48 @@ if TYPE_CHECKING:
     from netkit.rates import funnel, reply_curve, reply_rates
     from netkit.samples import make_cohort, make_log
     from netkit.widgets import (
+        LearnMore,
         LogChooser,
         LogEntry,
         MessageDraft,
+        MythCheck,
+        OfficeCard,
         PlainTable,
         ReplyExplorer,
+        RolePlay,
+        SpotTheMistake,
         StudentApp,
         TalkPlan,
         WhoseWork,
     )
 
 __all__ = [
+    "LearnMore",
     "Log",
     "LogChooser",
     "LogEntry",
     "MessageDraft",
+    "MythCheck",
     "NetkitError",
+    "OfficeCard",
     "PlainTable",
     "ReplyExplorer",
+    "RolePlay",
+    "SpotTheMistake",
     "StudentApp",
     "TalkPlan",
     "WhoseWork",
     "__version__",
     "advice_taken",
     "check_message",
+    "check_questions",
     "conversations_held",
     "find_asks",
     "fit_by",
     "funnel",
+    "keep_questions",
+    "kept_questions",
+    "make_brief",
     "make_cohort",
     "make_log",
     "network_growth",
@@ -65,11 +87,14 @@ __all__ = [
     "plot_network_growth",
     "plot_reply_curve",
     "plot_reply_rates",
+    "question_bank",
     "read_log",
+    "reminder_calendar",
     "reply_curve",
     "reply_rates",
     "rewind",
     "sentence",
+    "talk_calendar",
     "tally",
     "theme_counts",
 ]
@@ -79,8 +104,10 @@ __all__ = [
 _NAMES = {
     "asks": "find_asks rewind tally",
     "charts": "plot_fit plot_funnel plot_network_growth plot_reply_curve plot_reply_rates sentence",
-    "conversations": "plan_agenda",
+    "conversations": "check_questions keep_questions kept_questions make_brief plan_agenda "
+    "question_bank",
     "errors": "NetkitError",
+    "exports": "reminder_calendar talk_calendar",
     "growth": "network_growth",
     "learning": "advice_taken conversations_held fit_by theme_counts",
     "log": "Log",
@@ -89,7 +116,8 @@ _NAMES = {
     "rates": "funnel reply_curve reply_rates",
     "samples": "make_cohort make_log",
     "widgets": (
-        "LogChooser LogEntry MessageDraft PlainTable ReplyExplorer StudentApp TalkPlan WhoseWork"
+        "LearnMore LogChooser LogEntry MessageDraft MythCheck OfficeCard PlainTable "
+        "ReplyExplorer RolePlay SpotTheMistake StudentApp TalkPlan WhoseWork"
     ),
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}

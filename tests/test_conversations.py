@@ -7,15 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit import content
-from netkit.conversations import _themes, core_questions, plan_agenda
+from netkit.conversations import core_questions, plan_agenda
 from netkit.errors import NetkitError
 
 CORE = ["path", "likes", "dislikes", "referral"]
 QUESTIONS = content.table("questions")
-POSITION = {row["theme"]: row["position"] for row in QUESTIONS}
+THEMES = {row["theme"]: row for row in content.table("themes")}
+POSITION = {name: row["position"] for name, row in THEMES.items()}
 
 
-@given(st.integers(10, 60), st.none() | st.sets(st.sampled_from(list(_themes())), max_size=9))
+@given(st.integers(10, 60), st.none() | st.sets(st.sampled_from(list(THEMES)), max_size=9))
 def test_minutes_add_up(minutes: int, themes: set[str] | None):
     """Whatever is planned takes exactly the time asked for, without a gap."""
     agenda = plan_agenda(minutes, themes)
@@ -24,7 +25,7 @@ def test_minutes_add_up(minutes: int, themes: set[str] | None):
     assert agenda["minute"].tolist() == [0, *agenda["minutes"].cumsum()[:-1]]
 
 
-@given(st.integers(10, 60), st.none() | st.sets(st.sampled_from(list(_themes())), max_size=9))
+@given(st.integers(10, 60), st.none() | st.sets(st.sampled_from(list(THEMES)), max_size=9))
 def test_a_talk_opens_deepens_and_closes(minutes: int, themes: set[str] | None):
     """Questions go from opening over middle to closing, and the last one is who else."""
     agenda = plan_agenda(minutes, themes)
@@ -60,8 +61,8 @@ def test_a_theme_may_be_given_by_its_label():
 
 def test_an_unknown_theme_says_what_there_is():
     """An unknown theme is one sentence with the themes there are."""
-    with pytest.raises(NetkitError, match=r"salary.*rapport"):
-        plan_agenda(20, ["salary"])
+    with pytest.raises(NetkitError, match=r"wages.*rapport"):
+        plan_agenda(20, ["wages"])
 
 
 @pytest.mark.parametrize("minutes", [0, 4, 121, -20, 20.5])
@@ -74,7 +75,7 @@ def test_a_time_that_cannot_be_planned_is_refused(minutes: float):
 def test_more_themes_than_minutes_is_refused():
     """Themes that do not fit are refused rather than squeezed to nothing."""
     with pytest.raises(NetkitError, match="fewer themes"):
-        plan_agenda(5, list(_themes()))
+        plan_agenda(5, list(THEMES))
 
 
 def test_the_core_is_four_questions():
@@ -83,11 +84,14 @@ def test_the_core_is_four_questions():
 
 
 def test_the_questions_are_complete():
-    """Each theme has one position and its questions; the core themes have four at least."""
-    assert set(POSITION) == set(_themes())
-    assert len({(row["theme"], row["position"]) for row in QUESTIONS}) == len(_themes())
-    for theme in CORE:
+    """Each of the 23 themes has its place, its depth, its source and four questions at least."""
+    assert len(THEMES) == 23
+    assert {row["theme"] for row in QUESTIONS} == set(THEMES)
+    assert set(POSITION.values()) == set("OMC")
+    assert {row["depth"] for row in THEMES.values()} == {"low", "medium", "high"}
+    for theme in THEMES:
         assert sum(row["theme"] == theme for row in QUESTIONS) >= 4
+        assert THEMES[theme]["source"].startswith("S")
 
 
 def test_the_questions_are_questions():

@@ -27,7 +27,7 @@ class PlainTable:
     >>> import netkit as nk
     >>> print(nk.PlainTable(nk.plan_agenda(20).head(2), minute="From minute", question="Ask"))
     From minute: 0
-    Ask: How is your week going, and what is on your desk right now?
+    Ask: What is on your desk right now?
     <BLANKLINE>
     From minute: 2
     Ask: How did you come to do this work?
