@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from netkit.log import Log
     from netkit.logbook import new_log, read_log
     from netkit.messages import check_message
+    from netkit.people import find_introductions, name_prompts, network_gaps, rank_contacts
     from netkit.rates import funnel, reply_curve, reply_rates
     from netkit.samples import make_cohort, make_log
     from netkit.widgets import (
@@ -72,6 +73,7 @@ __all__ = [
     "check_questions",
     "conversations_held",
     "find_asks",
+    "find_introductions",
     "fit_by",
     "funnel",
     "keep_questions",
@@ -79,6 +81,9 @@ __all__ = [
     "make_brief",
     "make_cohort",
     "make_log",
+    "name_prompts",
+    "network_growth",    "name_prompts",
+    "network_gaps",
     "network_growth",
     "new_log",
     "plan_agenda",
@@ -113,6 +118,7 @@ _NAMES = {
     "log": "Log",
     "logbook": "new_log read_log",
     "messages": "check_message",
+    "people": "find_introductions name_prompts network_gaps rank_contacts",
     "rates": "funnel reply_curve reply_rates",
     "samples": "make_cohort make_log",
     "widgets": (

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from netkit.widgets.learn_more import LearnMore
 from netkit.widgets.log_chooser import LogChooser
 from netkit.widgets.log_entry import LogEntry
 from netkit.widgets.message_draft import MessageDraft
+from netkit.widgets.myth_check import MythCheck
+from netkit.widgets.office_card import OfficeCard
 from netkit.widgets.panel import Panel
 from netkit.widgets.plain_table import PlainTable
 from netkit.widgets.reply_explorer import ReplyExplorer
+from netkit.widgets.role_play import RolePlay
+from netkit.widgets.spot_the_mistake import SpotTheMistake
 from netkit.widgets.student_app import StudentApp
 from netkit.widgets.talk_plan import TalkPlan
 from netkit.widgets.whose_work import WhoseWork
 
 __all__ = [
+    "LearnMore",
     "LogChooser",
     "LogEntry",
     "MessageDraft",
+    "MythCheck",
+    "OfficeCard",
     "Panel",
     "PlainTable",
     "ReplyExplorer",
+    "RolePlay",
+    "SpotTheMistake",
     "StudentApp",
     "TalkPlan",
     "WhoseWork",
