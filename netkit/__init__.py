@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from netkit.messages import check_message
     from netkit.people import find_introductions, name_prompts, network_gaps, rank_contacts
     from netkit.rates import funnel, reply_curve, reply_rates
+    from netkit.reminders import coming_up, due_today, keep_in_touch_round
     from netkit.samples import make_cohort, make_log
     from netkit.widgets import (
+        Debrief,
         LearnMore,
         LogChooser,
         LogEntry,
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Debrief",
     "LearnMore",
     "Log",
     "LogChooser",
@@ -71,11 +74,14 @@ __all__ = [
     "advice_taken",
     "check_message",
     "check_questions",
+    "coming_up",
     "conversations_held",
+    "due_today",
     "find_asks",
     "find_introductions",
     "fit_by",
     "funnel",
+    "keep_in_touch_round",
     "keep_questions",
     "kept_questions",
     "make_brief",
@@ -120,9 +126,10 @@ _NAMES = {
     "messages": "check_message",
     "people": "find_introductions name_prompts network_gaps rank_contacts",
     "rates": "funnel reply_curve reply_rates",
+    "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
     "widgets": (
-        "LearnMore LogChooser LogEntry MessageDraft MythCheck OfficeCard PlainTable "
+        "Debrief LearnMore LogChooser LogEntry MessageDraft MythCheck OfficeCard PlainTable "
         "ReplyExplorer RolePlay SpotTheMistake StudentApp TalkPlan WhoseWork"
     ),
 }
