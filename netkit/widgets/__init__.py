@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netkit.widgets.debrief import Debrief
 from netkit.widgets.learn_more import LearnMore
 from netkit.widgets.log_chooser import LogChooser
 from netkit.widgets.log_entry import LogEntry
@@ -18,6 +19,7 @@ from netkit.widgets.talk_plan import TalkPlan
 from netkit.widgets.whose_work import WhoseWork
 
 __all__ = [
+    "Debrief",
     "LearnMore",
     "LogChooser",
     "LogEntry",

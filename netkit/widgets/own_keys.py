@@ -8,7 +8,7 @@ import anywidget
 # the next cell instead of choosing, M turns the cell into text and takes the form away, and D D
 # deletes it. Here the browser gets such keys first. Ctrl+S and its like go on to Lab.
 _KEEP_KEYS = """
-const OWN = ".netkit-panel :is(select, button)"
+const OWN = ".netkit-panel :is(select, button, input[type=checkbox])"
 const keep = event => {
   const command = event.ctrlKey || event.metaKey || event.altKey
   if (!command && event.target.matches?.(OWN)) event.stopPropagation()

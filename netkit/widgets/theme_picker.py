@@ -1,0 +1,41 @@
+"""A box to tick for each theme of a talk; one list of several would need two hands on the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import ipywidgets
+
+from netkit.learning.themes import theme_labels
+
+
+class ThemePicker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """Tick what the talk was about.
+
+    Attributes
+    ----------
+    boxes : dict of str to Checkbox
+        One for each theme of `content/themes.csv`.
+    value : tuple of str
+        The themes ticked, as codes.
+    """
+
+    def __init__(self) -> None:
+        self.boxes = {
+            code: ipywidgets.Checkbox(description=label, indent=False, layout={"width": "15em"})
+            for code, label in theme_labels().items()
+        }
+        heading = ipywidgets.HTML("What we talked about")
+        boxes = ipywidgets.HBox(list(self.boxes.values()), layout={"flex_flow": "row wrap"})
+        super().__init__([heading, boxes])
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """Give the themes ticked."""
+        return tuple(code for code, box in self.boxes.items() if box.value)
+
+    @value.setter
+    def value(self, codes: Iterable[str]) -> None:
+        chosen = set(codes)
+        for code, box in self.boxes.items():
+            box.value = code in chosen
