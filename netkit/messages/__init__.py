@@ -1,8 +1,23 @@
-"""The message that starts it all: a draft from your own facts, and a friendly check of it."""
+"""Messages of every kind: a draft from your own facts, and a friendly check of it."""
 
 from __future__ import annotations
 
-from netkit.messages.checking import check_message
-from netkit.messages.drafting import first_message, message_facts, message_templates
+from netkit.messages.checking import check_message, message_kinds
+from netkit.messages.drafting import (
+    draft_message,
+    message_facts,
+    message_templates,
+    template_labels,
+)
+from netkit.messages.from_log import facts_from_log, template_for
 
-__all__ = ["check_message", "first_message", "message_facts", "message_templates"]
+__all__ = [
+    "check_message",
+    "draft_message",
+    "facts_from_log",
+    "message_facts",
+    "message_kinds",
+    "message_templates",
+    "template_for",
+    "template_labels",
+]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
 
 import pandas as pd
 
 from netkit import content
 from netkit.errors import NetkitError
-from netkit.messages.rules import RULES
-from netkit.messages.text import take_apart
+from netkit.messages.language import is_english
+from netkit.messages.rules import ENGLISH, RULES
+from netkit.messages.text import Message, take_apart
 
 _COLUMNS = ["rule", "severity", "where", "why", "cure"]
 _GRAVEST_FIRST = {"error": 0, "warn": 1, "note": 2}
@@ -19,15 +20,18 @@ def check_message(text: str, kind: str = "request", *, subject: str | None = Non
     """Check a message the way a friend would read it before it goes out.
 
     Use it on a draft. Nothing is sent and nothing is kept. An empty table means that no rule
-    found anything; it does not promise an answer, and the rules are habits of good messages
-    (mostly in English), not laws.
+    found anything; it does not promise an answer, and the rules are habits of good messages, not
+    laws. Most of them go by English words: of a message in another language only the greeting,
+    gaps, question marks, length, subject, links and address are looked at, and a note says so.
 
     Parameters
     ----------
     text : str
         The message. A first line "Subject: ..." is taken for the subject.
     kind : str
-        "request" (asking for a talk) or "thank_you".
+        "request" (asking for a talk), "follow_up" (one reminder), "thank_you", "report_back"
+        (what came of their advice) or "keep_in_touch". Each has rules of its own: only a
+        request needs a question and minutes.
     subject : str, optional
         The subject, where it is not in the text. Without either it is not checked.
 
@@ -59,27 +63,41 @@ def check_message(text: str, kind: str = "request", *, subject: str | None = Non
         raise NetkitError(f"A message is text in quotes, but this is {text!r}. Put it in quotes.")
     message, wording = take_apart(text, subject), _wording(kind)
     rows = [
-        (rule, wording[rule, case]["severity"], where, *_reason(wording[rule, case]))
-        for rule, find in RULES.items()
-        if any(known == rule for known, _ in wording)
-        for case, where in find(message)
-        if (rule, case) in wording
+        (rule, said["severity"], where, said["why"], said["cure"])
+        for rule, case, where in _found(message)
+        if (said := wording.get((rule, case)))
     ]
     rows.sort(key=lambda row: _GRAVEST_FIRST[row[1]])
     return pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
 
 
-def _reason(row: dict[str, str]) -> tuple[str, str]:
-    return row["why"], row["cure"]
+def message_kinds() -> list[str]:
+    """List the kinds of messages there are, in the order in which one writes them.
+
+    Examples
+    --------
+    >>> message_kinds()
+    ['request', 'follow_up', 'thank_you', 'report_back', 'keep_in_touch']
+    """
+    return list(dict.fromkeys(kind for row in _rows() for kind in _kinds(row)))
+
+
+def _found(message: Message) -> Iterator[tuple[str, str, str]]:
+    """Let every rule look that can read the message's language."""
+    readable = set(RULES) if is_english(message) else set(RULES) - ENGLISH
+    for rule, find in RULES.items():
+        if rule in readable:
+            yield from ((rule, case, where) for case, where in find(message))
 
 
 def _wording(kind: str) -> dict[tuple[str, str], dict[str, str]]:
     """Give severity, why and cure of each rule's cases for this kind of message."""
     chosen = {(row["rule"], row["case"]): row for row in _rows() if kind in _kinds(row)}
     if not chosen:
-        kinds = dict.fromkeys(known for row in _rows() for known in _kinds(row))
-        known = " or ".join(map(repr, kinds))
-        raise NetkitError(f"There are no rules for a message of kind {kind!r}. Use {known}.")
+        known = ", ".join(message_kinds())
+        raise NetkitError(
+            f"There are no rules for a message of kind {kind!r}. Use one of: {known}."
+        )
     return chosen
 
 
@@ -87,6 +105,5 @@ def _kinds(row: dict[str, str]) -> list[str]:
     return row["kinds"].split(";")
 
 
-@cache
 def _rows() -> list[dict[str, str]]:
     return content.table("message_checks", ["rule", "case", "kinds", "severity", "why", "cure"])

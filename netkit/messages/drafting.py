@@ -1,29 +1,32 @@
-"""A first message drafted from what the learner knows, with the gaps left to see."""
+"""A message drafted from what the learner knows, with the gaps left to see."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from typing import Any
 
-from netkit import content
+from netkit import content, vocabulary
 from netkit.errors import NetkitError
 
 _GAP = re.compile(r"\{(\w+)\}")
+_NOT_KINDS = {"facts", "found"}
 
 
-def first_message(template: str = "stranger", **facts: object) -> str:
-    """Draft a first message from a template and what you know so far.
+def draft_message(kind: str = "request", template: str | None = None, **facts: object) -> str:
+    """Draft a message from a template and what you know so far.
 
     Use it to get past the empty page, then change every word you like: a message in your own
     words is better than this one.
 
     Parameters
     ----------
-    template : str
-        Whom you write to: "stranger", "alum", "friend_of_friend" or "former_colleague".
+    kind : str
+        "request", "follow_up", "thank_you", "report_back" or "keep_in_touch".
+    template : str, optional
+        One of `message_templates(kind)`; None is the first of them, for a request "stranger".
     **facts
-        What you know: their_name, link (how you found them), topic (their work), about_me,
-        minutes, my_name, contact. What is missing shows as a [gap].
+        What you know: their_name, link (how you found them), topic (their work), learned, ...
+        What is missing shows as a [gap]; what this message has no place for is left out.
 
     Returns
     -------
@@ -33,54 +36,103 @@ def first_message(template: str = "stranger", **facts: object) -> str:
     Raises
     ------
     NetkitError
-        If there is no such template or no such fact.
+        If there is no such kind, template or fact.
 
     Examples
     --------
-    >>> from netkit.messages import first_message
-    >>> first_message("stranger", their_name="Dana", topic="bees").splitlines()[:3]
+    >>> from netkit.messages import draft_message
+    >>> draft_message("request", "stranger", their_name="Dana", topic="bees").splitlines()[:3]
     ['Subject: Question about bees', '', 'Dear Dana,']
     """
-    gaps = message_facts(template)
-    unknown = sorted(set(facts) - set(gaps))
+    text, asked, known_facts = _template(kind, template)["text"], _asked(kind, template), _facts()
+    unknown = sorted(set(facts) - set(known_facts))
     if unknown:
-        raise NetkitError(f"A draft has no place for {unknown[0]!r}. It has: {', '.join(gaps)}.")
+        there = ", ".join(known_facts)
+        raise NetkitError(f"A draft has no place for {unknown[0]!r}. It has: {there}.")
     known = {name: " ".join(str(value).split()) for name, value in facts.items() if value}
-    return _GAP.sub(
-        lambda gap: known.get(gap[1]) or _shown(gap[1], gaps[gap[1]]),
-        _templates()[template]["text"],
-    ).strip()
+    return _GAP.sub(lambda gap: known.get(gap[1]) or _shown(gap[1], asked[gap[1]]), text).strip()
 
 
-def message_facts(template: str = "stranger") -> dict[str, str]:
+def message_facts(kind: str = "request", template: str | None = None) -> dict[str, str]:
     """Say which facts a draft is made of, and what each of them asks for.
 
     Raises
     ------
     NetkitError
-        If there is no such template.
+        If there is no such kind or template.
 
     Examples
     --------
-    >>> message_facts("alum")["link"]
+    >>> message_facts("request", "alum")["link"]
     'the school you share'
+    >>> list(message_facts("thank_you", "introduction"))
+    ['their_name', 'referred', 'my_name']
     """
-    templates = _templates()
-    if template not in templates:
-        raise NetkitError(f"There is no template {template!r}. Use one of: {', '.join(templates)}.")
-    own = {name: words for name, words in templates[template].items() if name != "text"}
-    return _content()["facts"] | own
+    used = set(_GAP.findall(_template(kind, template)["text"]))
+    return {name: words for name, words in _asked(kind, template).items() if name in used}
 
 
-def message_templates() -> list[str]:
-    """List the templates there are, the coldest first.
+def message_templates(kind: str = "request") -> list[str]:
+    """List the templates there are for a kind of message; of requests the coldest first.
+
+    Raises
+    ------
+    NetkitError
+        If there is no such kind.
 
     Examples
     --------
-    >>> message_templates()
+    >>> message_templates("request")
     ['stranger', 'alum', 'friend_of_friend', 'former_colleague']
     """
-    return list(_templates())
+    return list(_of_kind(kind))
+
+
+def template_labels(kind: str = "request") -> dict[str, str]:
+    """Give the templates of a kind with their names in plain words."""
+    requests = vocabulary.labels("template")
+    return {
+        name: table.get("label") or requests.get(name, name)
+        for name, table in _of_kind(kind).items()
+    }
+
+
+def found_words(avenue: str, organization: str) -> str:
+    """Give how somebody was found, in words that fit after "I came across"; empty if none fit."""
+    words: str = _content()["found"].get(avenue, "")
+    if "{organization}" in words and not organization:
+        return ""
+    return words.replace("{organization}", organization)
+
+
+def _template(kind: str, template: str | None) -> dict[str, str]:
+    templates = _of_kind(kind)
+    name = next(iter(templates)) if template is None else template
+    if name not in templates:
+        raise NetkitError(
+            f"There is no template {name!r} for this kind of message. "
+            f"Use one of: {', '.join(templates)}."
+        )
+    return templates[name]
+
+
+def _of_kind(kind: str) -> dict[str, dict[str, str]]:
+    kinds = {name: tables for name, tables in _content().items() if name not in _NOT_KINDS}
+    if kind not in kinds:
+        raise NetkitError(f"There is no kind of message {kind!r}. Use one of: {', '.join(kinds)}.")
+    templates: dict[str, dict[str, str]] = kinds[kind]
+    return templates
+
+
+def _asked(kind: str, template: str | None) -> dict[str, str]:
+    """Give what each gap asks for; a template may ask in words of its own."""
+    own = {name: words for name, words in _template(kind, template).items() if name in _facts()}
+    return _facts() | own
+
+
+def _facts() -> dict[str, str]:
+    facts: dict[str, str] = _content()["facts"]
+    return facts
 
 
 def _shown(name: str, words: str) -> str:
@@ -88,10 +140,5 @@ def _shown(name: str, words: str) -> str:
     return words if name == "minutes" else f"[{words.partition(', like:')[0]}]"
 
 
-def _templates() -> dict[str, dict[str, str]]:
-    return {name: table for name, table in _content().items() if name != "facts"}
-
-
-@cache
-def _content() -> dict[str, dict[str, str]]:
+def _content() -> dict[str, Any]:
     return content.settings("message_templates")

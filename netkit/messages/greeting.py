@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from netkit.messages.language import is_foreign
 from netkit.messages.text import Message, shorten
 
 _GREETING = re.compile(
@@ -22,6 +23,7 @@ _NOBODY = re.compile(
     r"|some(?:body|one)|staff|team|the|this|to|we|whom|you|your)",
     re.IGNORECASE,
 )
+_LONGEST_FOREIGN = 60  # signs; a longer first line is no greeting
 _OPENER = re.compile(
     r"(?:as|after|before|last|lately|recently|thanks?|today|yesterday)", re.IGNORECASE
 )
@@ -30,6 +32,8 @@ _OPENER = re.compile(
 def name_present(message: Message) -> Iterator[tuple[str, str]]:
     """Find a greeting without a name, or one that would fit anybody."""
     first = message.lines[0] if message.lines else ""
+    if _greets_in_other_script(first):
+        return
     greeting = _GREETING.match(first)
     rest = first[greeting.end() :] if greeting else first
     if not _names_somebody(rest, greeted=greeting is not None):
@@ -48,10 +52,17 @@ def _names_somebody(rest: str, *, greeted: bool) -> bool:
     return bool(stop) and len(parts) <= 3 and not _OPENER.fullmatch(parts[0])
 
 
+def _greets_in_other_script(first: str) -> bool:
+    """Take a short first line of another script for a greeting: whom it names, we cannot tell."""
+    letters = [letter for letter in first if letter.isalpha()]
+    foreign = sum(map(is_foreign, letters))
+    return 2 * foreign > len(letters) and len(_cut(first)[0]) <= _LONGEST_FOREIGN
+
+
 def _cut(rest: str) -> tuple[str, str, str]:
     """Cut at the mark that ends a greeting; the dot of "Ms." does not."""
     rest = re.sub(r"\b(\w{1,4})\.(?=\s\w)", r"\1", rest.lstrip(" ,"))
-    mark = re.search(r"[,!:;.—–?]|\s-", rest)
+    mark = re.search(r"[,!:;.—–?،！：，。؛]|\s-", rest)
     if mark is None:
         return rest, "", ""
     return rest[: mark.start()], mark.group(), rest[mark.end() :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netkit.messages.text import Message
+from netkit.messages.text import Message, shorten
 
 _RESUME = r"(?:r[ée]sum[ée]s?|cv)"
 _ASKING = re.compile(
@@ -26,6 +26,7 @@ _ASKING = re.compile(
 _HARMLESS = re.compile(
     r"\b(?:"
     r"(?:good|great|nice|day|on the|in the|(?:do|does|doing|did|of) (?:the|this|that|a)) jobs?"
+    r"|(?:the|a|my) (?:best|worst|hardest|easiest|first|last|oldest|strangest) jobs?"
     r"|jobs? (?:titles?|market|shadow\w*|descriptions?|fairs?|satisfaction)"
     r"|(?:kinds?|sorts?|types?) of (?:jobs?|positions?)|(?:what|which) jobs?"
     r"|(?:the|this|that|a) job (?:is|was|feels|itself|really|involves|like|looks|means)"
@@ -50,10 +51,22 @@ _NOT_ASKING = re.compile(
     r"(?:(?! but )[^.?!;])*$",
     re.IGNORECASE,
 )
+# Turned to the reader, who would then have to say no: too much even among old acquaintances.
+_DIRECT = re.compile(
+    r"\b(?:hire (?:me|someone like me)|(?:are|is) (?:\w+ ){0,4}hiring"
+    r"|(?:do|would|could|can) you (?:\w+ ){0,3}(?:have|offer|get|find|give)"
+    r" (?:[\w'’]+ ){0,4}(?:jobs?|openings?|positions?|internships?|vacanc(?:y|ies))"
+    rf"|(?:attach|enclos)\w*(?: [\w'’]+){{0,6}} {_RESUME}|{_RESUME} (?:is )?(?:attached|enclosed|below)"
+    r")\b",
+    re.IGNORECASE,
+)
 
 
 def no_job(message: Message) -> Iterator[tuple[str, str]]:
     """Find words that ask for work; talk about *their* work passes."""
+    direct = _DIRECT.search(" ".join(message.prose.split()))
+    if direct:
+        yield "direct", shorten(direct.group())
     found = {}
     for sentence in re.split(r"[.?!;]+", " ".join(message.prose.split())):
         plain = _HARMLESS.sub(" ", sentence)

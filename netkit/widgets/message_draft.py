@@ -10,7 +10,7 @@ import pandas as pd
 
 from netkit import vocabulary
 from netkit.errors import NetkitError
-from netkit.messages import check_message, first_message, message_facts, message_templates
+from netkit.messages import check_message, draft_message, message_facts, message_templates
 from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
 from netkit.widgets.text_file import TextFile
 
@@ -78,7 +78,7 @@ class MessageDraft(Panel):
         return f"{self.draft.value}\n\n{self.findings.text}"
 
     def _make_controls(self, template: str) -> None:
-        message_facts(template)  # says which templates there are, if this is none
+        message_facts("request", template)  # says which templates there are, if this is none
         labels = vocabulary.labels("template")
         self.template = ipywidgets.Dropdown(
             description="I write",
@@ -113,7 +113,7 @@ class MessageDraft(Panel):
 
     def _ask(self) -> None:
         """Say in each empty box what it asks for; that depends on whom one writes to."""
-        asked = message_facts(self.template.value)
+        asked = message_facts("request", self.template.value)
         for name, part in self.facts.items():
             part.placeholder = asked[name]
 
@@ -125,7 +125,9 @@ class MessageDraft(Panel):
 
     def _draft_anew(self) -> None:
         facts = {name: part.value for name, part in self.facts.items()}
-        self._drafted = first_message(self.template.value, **facts, minutes=self.minutes.value)
+        self._drafted = draft_message(
+            "request", self.template.value, **facts, minutes=self.minutes.value
+        )
         self.draft.value = self._drafted
         self.said.say("")
         self._check()
