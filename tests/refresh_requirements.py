@@ -1,7 +1,7 @@
 """Write `requirements.lock` anew from pyproject.toml: `python -m tests.refresh_requirements`.
 
 Needs `uv`. The file names no index, holds for every system from Python 3.11 on, and has two
-parts: what the lessons need first, so that a learner's set-up can stop there, then the test tools.
+parts: what the lessons and the app need first, so that a learner's set-up can stop there, then the test tools.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from netkit.checkout import LOCK, ROOT, TEST_TOOLS
 HEADER = """\
 # Exact packages with their fingerprints; written by `python -m tests.refresh_requirements`.
 # Everything:  python -m pip install --require-hashes -r requirements.lock
-# The lessons need only the first part.
+# The lessons and the app need only the first part.
 """
 # For an editable install of the clone, and for a learner to add packages of their own.
 SET_UP = "hatchling\npip\n"
@@ -41,15 +41,17 @@ def pin(package: str) -> str:
 
 
 def main() -> None:
-    """Resolve everything at once, then put first what the lessons alone would take of it."""
-    everything = compiled("lab", "test")
+    """Resolve everything at once, then put first what the lessons and the app would take of it."""
+    everything = compiled("app", "test")
     LOCK.write_text("".join(everything), encoding="utf-8")
-    needed = {pin(package) for package in compiled("lab", constraint=LOCK)}
+    needed = {pin(package) for package in compiled("app", constraint=LOCK)}
     lessons = [package for package in everything if pin(package) in needed]
     tools = [package for package in everything if pin(package) not in needed]
     text = HEADER + "".join(lessons) + TEST_TOOLS + "".join(tools)
     LOCK.write_text(text, encoding="utf-8", newline="\n")
-    print(f"{LOCK.name}: {len(lessons)} packages for the lessons, {len(tools)} more for tests")
+    print(
+        f"{LOCK.name}: {len(lessons)} packages for the lessons and the app, {len(tools)} more for tests"
+    )
 
 
 if __name__ == "__main__":

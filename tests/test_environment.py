@@ -44,11 +44,11 @@ def _needs(name: str) -> set[str]:
 
 
 def test_conda_has_the_packages_of_the_project():
-    """environment.yml names the base and the lessons' packages, in the same versions."""
+    """environment.yml names the packages of base, lessons and app, in the same versions."""
     named = _specs([row for row in CONDA if isinstance(row, str)])
     named.pop("pip")
     assert named.pop("python") == PROJECT["requires-python"]
-    assert named == _specs(PROJECT["dependencies"] + EXTRAS["lab"])
+    assert named == _specs(PROJECT["dependencies"] + EXTRAS["lab"] + EXTRAS["app"])
 
 
 def test_conda_has_the_test_tools():
@@ -59,9 +59,9 @@ def test_conda_has_the_test_tools():
 
 
 def test_the_base_is_small():
-    """What everybody must install is six packages; Jupyter and the rest are extras."""
-    assert len(PROJECT["dependencies"]) == 6
-    assert set(EXTRAS) == {"lab", "test", "cluster"}
+    """What everybody must install is eight packages; Jupyter and the rest are extras."""
+    assert len(PROJECT["dependencies"]) == 8
+    assert set(EXTRAS) == {"lab", "app", "test", "cluster"}
 
 
 def test_pins_name_no_host_and_check_every_file():
@@ -76,7 +76,7 @@ def test_pins_name_no_host_and_check_every_file():
 @pytest.mark.parametrize("part", ["lessons", "tests"])
 def test_pins_fit_the_ranges(part: str):
     """Each package the project asks for is pinned, to versions within its range."""
-    rows = PROJECT["dependencies"] + EXTRAS["lab"] + ["hatchling>=1.27"]
+    rows = PROJECT["dependencies"] + EXTRAS["lab"] + EXTRAS["app"] + ["hatchling>=1.27"]
     pins = _pins(LESSONS)
     if part == "tests":
         rows, pins = rows + EXTRAS["test"], _pins(LESSONS + TOOLS)

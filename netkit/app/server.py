@@ -7,7 +7,9 @@ import secrets
 import socket
 import webbrowser
 from pathlib import Path
+from typing import Any
 
+from traitlets.config import Config
 from voila.app import Voila
 
 from netkit.errors import NetkitError
@@ -24,6 +26,14 @@ EXTENSIONS = [
 _TEMPLATES = Path(__file__).resolve().parent / "jupyter"
 
 
+def _let_pages_end(handler: Any, **_: Any) -> None:
+    """Give the page the cookie without which it could not end its own kernel when it is closed."""
+    str(handler.xsrf_token)  # reading it sets the cookie
+
+
+_SETTINGS = Config({"VoilaConfiguration": {"prelaunch_hook": _let_pages_end}})
+
+
 def serve(notebook: Path, *, port: int | None = None, browser: bool = True) -> None:
     """Show a notebook as a page until the server is stopped.
 
@@ -37,7 +47,7 @@ def serve(notebook: Path, *, port: int | None = None, browser: bool = True) -> N
     others = os.environ.get("JUPYTER_PATH")
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(_TEMPLATES), others]))
     _Server.opens = browser
-    _Server.launch_instance([str(notebook), *_options(port)])
+    _Server.launch_instance([str(notebook), *_options(port)], config=_SETTINGS)
 
 
 class _Server(Voila):  # type: ignore[misc]  # voila has no types

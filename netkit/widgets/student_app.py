@@ -22,7 +22,28 @@ TABS: dict[str, Makers] = {
     "Notes": [lambda log, today: LogEntry(log, today=today)],
 }
 """The tabs in the order of the practice, and what makes the panels of each."""
-TRIED_OUT = "Only tried out so far: for a log of your own, press “Make me a new one”."
+
+# Tabs as wide as their words, in as many rows as a narrow screen needs, and dark enough to read.
+_LOOK = """<style>
+.netkit-app {gap: 0.4em}
+.netkit-app .jupyter-widget-tab > .lm-TabBar {overflow: visible}
+.netkit-app .jupyter-widget-tab > .lm-TabBar > .lm-TabBar-content {flex-wrap: wrap; border: 0}
+.netkit-app .jupyter-widget-tab > .lm-TabBar .lm-TabBar-tab {flex: 0 0 auto; min-width: 0;
+  max-width: none; height: auto; margin: 0; padding: 0.5em 1em; border: 0; background: none;
+  border-bottom: 3px solid transparent; transform: none; top: 0}
+.netkit-app .jupyter-widget-tab > .lm-TabBar .lm-TabBar-tab.lm-mod-current {font-weight: bold;
+  border-bottom-color: #0b62a5}
+.netkit-app .jupyter-widget-tab > .lm-TabBar .lm-TabBar-tab.lm-mod-current::before {display: none}
+.netkit-app .lm-TabBar-tab:focus-visible {outline: 2px solid #0b62a5; outline-offset: -2px}
+.netkit-app .lm-TabBar-tabLabel {color: #2b2b2b; line-height: 1.6}
+.netkit-app .jupyter-widget-tab > .widget-tab-contents {border: 0; border-top: 1px solid #bbb;
+  background: none; padding: 1.2em 0 0}
+.netkit-app .widget-tab-contents > .widget-box {gap: 2.5em}
+</style>"""
+TRIED_OUT = (
+    "Look around among invented people, as long as you like. For a log of your own, press "
+    "“Make me a new one”."
+)
 
 
 class StudentApp(Panel):
@@ -62,7 +83,8 @@ class StudentApp(Panel):
         self.tabs = ipywidgets.Tab(
             children=[ipywidgets.VBox() for _ in TABS], titles=list(TABS), selected_index=0
         )
-        super().__init__([self.file, *self._choosing(), self.tabs])
+        look = ipywidgets.HTML(_LOOK, layout={"display": "none"})
+        super().__init__([look, self.file, *self._choosing(), self.tabs])
         self.add_class("netkit-app")
         self.tabs.observe(lambda _: self._fill(), "selected_index")
         self._source.follow(self._describe)
@@ -78,17 +100,17 @@ class StudentApp(Panel):
         self.tabs.selected_index = list(TABS).index(tab)
 
     def _choosing(self) -> list[ipywidgets.Widget]:
-        """Offer other files where there is a chooser; to begin with, only if none is one's own."""
+        """Offer other files where there is a chooser; at first only to those without their own."""
         if not isinstance(self._source, LogChooser):
             return []
-        self.change.on_click(lambda _: self._toggle())
-        if self._source.file:
-            self._toggle()
-        return [ipywidgets.HBox([self.change]), self._source]
+        files = self._source
+        self.change.on_click(lambda _: self._show(files, files.layout.display == "none"))
+        self._show(files, not files.file)
+        return [files, ipywidgets.HBox([self.change])]
 
-    def _toggle(self) -> None:
-        shown = self._source.layout.display != "none"
-        self._source.layout.display = "none" if shown else None
+    def _show(self, files: LogChooser, shown: bool) -> None:
+        files.layout.display = None if shown else "none"
+        self.change.description = "Hide the files" if shown else "Another file"
 
     def _describe(self) -> None:
         file = self._source.file
