@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from netkit.widgets import (
         Debrief,
         LearnMore,
+        ListCheck,
         LogChooser,
         LogEntry,
         MessageDraft,
@@ -50,12 +51,16 @@ if TYPE_CHECKING:
         SpotTheMistake,
         StudentApp,
         TalkPlan,
+        TargetList,
+        WhoCouldIntroduce,
+        WhoDoYouKnow,
         WhoseWork,
     )
 
 __all__ = [
     "Debrief",
     "LearnMore",
+    "ListCheck",
     "Log",
     "LogChooser",
     "LogEntry",
@@ -69,6 +74,9 @@ __all__ = [
     "SpotTheMistake",
     "StudentApp",
     "TalkPlan",
+    "TargetList",
+    "WhoCouldIntroduce",
+    "WhoDoYouKnow",
     "WhoseWork",
     "__version__",
     "advice_taken",
@@ -129,8 +137,9 @@ _NAMES = {
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
     "widgets": (
-        "Debrief LearnMore LogChooser LogEntry MessageDraft MythCheck OfficeCard PlainTable "
-        "ReplyExplorer RolePlay SpotTheMistake StudentApp TalkPlan WhoseWork"
+        "Debrief LearnMore ListCheck LogChooser LogEntry MessageDraft MythCheck OfficeCard "
+        "PlainTable ReplyExplorer RolePlay SpotTheMistake StudentApp TalkPlan TargetList "
+        "WhoCouldIntroduce WhoDoYouKnow WhoseWork"
     ),
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}

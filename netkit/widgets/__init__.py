@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from netkit.widgets.debrief import Debrief
+from netkit.widgets.introductions import WhoCouldIntroduce
 from netkit.widgets.learn_more import LearnMore
+from netkit.widgets.list_check import ListCheck
 from netkit.widgets.log_chooser import LogChooser
 from netkit.widgets.log_entry import LogEntry
 from netkit.widgets.message_draft import MessageDraft
@@ -16,11 +18,14 @@ from netkit.widgets.role_play import RolePlay
 from netkit.widgets.spot_the_mistake import SpotTheMistake
 from netkit.widgets.student_app import StudentApp
 from netkit.widgets.talk_plan import TalkPlan
+from netkit.widgets.target_list import TargetList
+from netkit.widgets.who_do_you_know import WhoDoYouKnow
 from netkit.widgets.whose_work import WhoseWork
 
 __all__ = [
     "Debrief",
     "LearnMore",
+    "ListCheck",
     "LogChooser",
     "LogEntry",
     "MessageDraft",
@@ -33,5 +38,8 @@ __all__ = [
     "SpotTheMistake",
     "StudentApp",
     "TalkPlan",
+    "TargetList",
+    "WhoCouldIntroduce",
+    "WhoDoYouKnow",
     "WhoseWork",
 ]
