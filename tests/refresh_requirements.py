@@ -1,7 +1,8 @@
 """Write `requirements.lock` anew from pyproject.toml: `python -m tests.refresh_requirements`.
 
 Needs `uv`. The file names no index, holds for every system from Python 3.11 on, and has two
-parts: what the lessons and the app need first, so that a learner's set-up can stop there, then the test tools.
+parts: what the lessons and the app need first, so that a learner's set-up can stop there, then
+the test tools.
 """
 
 from __future__ import annotations
