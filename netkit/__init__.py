@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from netkit.samples import make_cohort, make_log
     from netkit.widgets import (
         Debrief,
+        DecisionNote,
         LearnMore,
+        Learned,
         ListCheck,
         LogChooser,
         LogEntry,
@@ -59,7 +61,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Debrief",
+    "DecisionNote",
     "LearnMore",
+    "Learned",
     "ListCheck",
     "Log",
     "LogChooser",
@@ -137,9 +141,9 @@ _NAMES = {
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
     "widgets": (
-        "Debrief LearnMore ListCheck LogChooser LogEntry MessageDraft MythCheck OfficeCard "
-        "PlainTable ReplyExplorer RolePlay SpotTheMistake StudentApp TalkPlan TargetList "
-        "WhoCouldIntroduce WhoDoYouKnow WhoseWork"
+        "Debrief DecisionNote LearnMore Learned ListCheck LogChooser LogEntry MessageDraft "
+        "MythCheck OfficeCard PlainTable ReplyExplorer RolePlay SpotTheMistake StudentApp "
+        "TalkPlan TargetList WhoCouldIntroduce WhoDoYouKnow WhoseWork"
     ),
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}

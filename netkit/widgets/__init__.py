@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from netkit.widgets.debrief import Debrief
+from netkit.widgets.decision import DecisionNote
 from netkit.widgets.introductions import WhoCouldIntroduce
 from netkit.widgets.learn_more import LearnMore
+from netkit.widgets.learned import Learned
 from netkit.widgets.list_check import ListCheck
 from netkit.widgets.log_chooser import LogChooser
 from netkit.widgets.log_entry import LogEntry
@@ -24,7 +26,9 @@ from netkit.widgets.whose_work import WhoseWork
 
 __all__ = [
     "Debrief",
+    "DecisionNote",
     "LearnMore",
+    "Learned",
     "ListCheck",
     "LogChooser",
     "LogEntry",
