@@ -50,9 +50,7 @@ def main() -> None:
     tools = [package for package in everything if pin(package) not in needed]
     text = HEADER + "".join(lessons) + TEST_TOOLS + "".join(tools)
     LOCK.write_text(text, encoding="utf-8", newline="\n")
-    print(
-        f"{LOCK.name}: {len(lessons)} packages for the lessons and the app, {len(tools)} more for tests"
-    )
+    print(f"{LOCK.name}: {len(lessons)} packages for learners, {len(tools)} more for tests")
 
 
 if __name__ == "__main__":
