@@ -56,7 +56,7 @@ def _fields(people: pd.DataFrame, wanted: list[str]) -> Iterator[tuple[str, ...]
     for wish in wanted:
         if not any(first_match([wish], text) for text in texts):
             why = f"Nobody on your list has “{wish}” in what they do."
-            ask = f"Ask a teacher, or anybody you like: “Who do you know that does {wish}?”"
+            ask = f"Ask a teacher, or anybody you like: “Who do you know that works with {wish}?”"
             yield "field", wish, why, ask
 
 

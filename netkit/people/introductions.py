@@ -78,7 +78,7 @@ def find_introductions(
     return _table(log, people, target, found)
 
 
-def first_words(introduction: Mapping[str, Any]) -> str:
+def first_words(introduction: Mapping[Any, Any]) -> str:
     """Give a first sentence that asks for an introduction.
 
     Parameters

@@ -97,7 +97,7 @@ def _relevance(row: dict[Any, Any], wish: str | None, wanted: list[str]) -> str:
     if pd.isna(row["relevance"]):
         return "What they do is not noted."
     if wish is None:
-        return "Their work is something else than what you are curious about."
+        return "Their work is something else."
     what = "Their field" if row["relevance"] == 2 else "What they do, or where,"
     return f"{what} is what you are curious about: {wish}."
 

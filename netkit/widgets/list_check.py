@@ -24,8 +24,8 @@ class ListCheck(Panel):
     Examples
     --------
     >>> import netkit as nk
-    >>> nk.ListCheck(nk.new_log()).summary().splitlines()[0]
-    'Not yet: Ten names. 0 names on your list.'
+    >>> nk.ListCheck(nk.new_log()).summary().split(". ")[0]
+    'Not yet: Ten names'
     """
 
     def __init__(self, log: Log | LogSource) -> None:

@@ -20,6 +20,7 @@ SHOWN = {"place": "Place", "contact": "Who", "why": "Why"}
 MOST = 10
 NOT_SAID = ("not said yet", "")
 COLUMNS = ("motivation", "warmth", "field")
+UNCHANGED = "Nothing has changed yet. Say how much you want to talk with them."
 EMPTY = "Nobody is waiting to be asked. Add a few names first: one is enough to begin."
 WISHES = [
     ("5: I would love to", 5),
@@ -163,9 +164,7 @@ class TargetList(Panel):
         form, who = self._form(), self.who.value
         changed = {name: value for name, value in form.items() if value != self._filled[name]}
         if who is None or not changed:
-            self.said.say(
-                "Nothing has changed yet. Say how much you want to talk." if who else EMPTY
-            )
+            self.said.say(UNCHANGED if who else EMPTY)
             return
         with self.in_words():
             self.log.change_contact(who, **changed)
@@ -183,7 +182,5 @@ class TargetList(Panel):
         ranking, file = self.ranking, self._source.file
         place = ranking.loc[ranking["contact"] == who, "place"].iloc[0]
         saved = f"Saved in {file}" if file else "Noted for practice"
-        after = (
-            f" Now: {self.who.value}." if self.who.value != who else " Everybody has a wish now."
-        )
-        return f"{saved}. {who} is in place {place} of {len(ranking)}.{after}"
+        after = f"Now: {self.who.value}." if self.who.value != who else "Nobody else is waiting."
+        return f"{saved}. {who} is in place {place} of {len(ranking)}. {after}"
