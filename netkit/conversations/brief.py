@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from netkit import content
-from netkit.conversations.fitting import Section, fit
+from netkit.conversations.fitting import TITLE, Section, fit, shorten
 from netkit.conversations.history import (
     field_lines,
     history_lines,
@@ -135,10 +135,11 @@ def make_brief(log: Log, contact: str, as_of: Any = None) -> Brief:
         Section("Your career office", tuple(_office()), most=3),
     ]
     # What was takes the room that the rest leaves.
-    story = Section("What was so far", tuple(history_lines(log, contact)), lines_each=3)
-    fitted, shortened = fit(sections, story, after=3)
-    name = person(log, contact).get("name", contact)
-    return Brief(contact, f"Before you talk with {name}", fitted, shortened)
+    story = Section("What was so far", tuple(history_lines(log, contact)), lines_each=4)
+    fitted, shortened = fit(sections, story, after=4)
+    title = f"Before you talk with {person(log, contact).get('name', contact)}"
+    short = shorten(" ".join(title.split()), TITLE)
+    return Brief(contact, short, fitted, shortened or short.endswith("…"))
 
 
 def _talk(log: Log, contact: str, today: Any) -> list[str]:

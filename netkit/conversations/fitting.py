@@ -5,11 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
-PAGE = 50  # printed lines on the shorter of the two sheets, Letter
+PAGE = 52  # printed lines on the shorter of the two sheets, Letter
 WIDTH = 84  # ordinary letters in a printed line
+TITLE = 50  # the same in the title, whose letters are larger
 _HEAD = 2  # a heading and the gap above it, in lines
 _BROAD = (("\ufdf0", "\ufdff"), ("\U00012000", "\U0001efff"))  # whole words in one sign
+_LONG_WORD = 20  # letters; a longer one is cut rather than left out
+_LEAST = 5  # lines that the story shall have at least
 _FIRST = 4  # the title, and the words at the foot
 
 
@@ -62,9 +66,10 @@ def fit(
         The parts that have something to say, the story after so many of them; and whether
         anything was left out.
     """
-    short = [_shortened(part, part.most) for part in sections]
-    room = PAGE - _FIRST - sum(part.height for part in short)
-    told = _within(story, room)
+    short = [_shortened(part) for part in sections]
+    if _room(short) < _LEAST:
+        short = [_shortened(replace(part, lines_each=1)) for part in sections]
+    told = _within(story, _room(short))
     parts = (*short[:after], told, *short[after:])
     whole = [*sections[:after], story, *sections[after:]]
     cut = any(part.lines != _flat(full.lines) for part, full in zip(parts, whole, strict=True))
@@ -78,27 +83,28 @@ def height_of(line: str) -> int:
 
 def shorten(line: str, room: float) -> str:
     """Cut a text to a width, after a word where there is one, and mark the cut."""
-    if _width(line) <= room:
+    widths = accumulate(map(_letter, line), initial=1)
+    end = next((place for place, width in enumerate(widths) if width > room), None)
+    if end is None:
         return line
-    kept, width = [], 1.0
-    for letter in line:
-        width += _letter(letter)
-        if width > room:
-            break
-        kept.append(letter)
-    words = "".join(kept).rsplit(" ", 1)
-    return f"{words[0] if len(words[-1]) < 20 else ''.join(kept)}…".strip()
+    before, _, last = line[: end - 1].rpartition(" ")
+    kept = before if before and len(last) < _LONG_WORD else line[: end - 1]
+    return f"{kept.strip()}…"
 
 
-def _shortened(part: Section, most: int) -> Section:
+def _room(parts: Sequence[Section]) -> int:
+    return PAGE - _FIRST - sum(part.height for part in parts)
+
+
+def _shortened(part: Section) -> Section:
     room = WIDTH * part.lines_each
-    lines = tuple(shorten(line, room) for line in _flat(part.lines)[:most])
+    lines = tuple(shorten(line, room) for line in _flat(part.lines)[: part.most])
     return replace(part, lines=lines)
 
 
 def _within(story: Section, room: int) -> Section:
     """Keep the newest of a story, as much as there is room for."""
-    lines = _shortened(story, len(story.lines)).lines
+    lines = _shortened(replace(story, most=len(story.lines))).lines
     left, kept = room - _HEAD - 1, 0
     for line in lines:
         left -= height_of(line)
@@ -120,7 +126,7 @@ def _width(line: str) -> int:
 
 def _letter(letter: str) -> float:
     """Give the width of a letter, an ordinary one being 1; a strange one may be very wide."""
-    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+    if unicodedata.category(letter) == "Cf":
         return 0
     if any(first <= letter <= last for first, last in _BROAD):
         return 16
