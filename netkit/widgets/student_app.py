@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 from collections.abc import Callable
 
 import ipywidgets
 
 from netkit.log import Log
+from netkit.widgets.debrief import Debrief
+from netkit.widgets.introductions import WhoCouldIntroduce
 from netkit.widgets.log_chooser import LogChooser
 from netkit.widgets.log_entry import LogEntry
 from netkit.widgets.log_source import LogSource, source_of
 from netkit.widgets.message_draft import MessageDraft
 from netkit.widgets.panel import BUTTON, Panel, Words
 from netkit.widgets.talk_plan import TalkPlan
+from netkit.widgets.target_list import TargetList
+from netkit.widgets.who_do_you_know import WhoDoYouKnow
 
-Makers = list[Callable[[LogSource, dt.date | None], Panel]]
-TABS: dict[str, Makers] = {
-    "Write": [lambda log, today: MessageDraft()],
-    "Prepare": [lambda log, today: TalkPlan()],
-    "Notes": [lambda log, today: LogEntry(log, today=today)],
+Maker = Callable[[LogSource, dt.date | None], Panel]
+TABS: dict[str, dict[str, Maker]] = {
+    "People": {
+        "Who do you know?": lambda log, today: WhoDoYouKnow(log, today=today),
+        "Whom would you like to talk to first?": lambda log, today: TargetList(log, today=today),
+        "Who could introduce you?": lambda log, today: WhoCouldIntroduce(log),
+    },
+    "Write": {"Your message": lambda log, today: MessageDraft()},
+    "Prepare": {"What to ask, and when": lambda log, today: TalkPlan()},
+    "Notes": {
+        "What happened?": lambda log, today: LogEntry(log, today=today),
+        "Five minutes right after a talk": lambda log, today: Debrief(log, today=today),
+    },
 }
-"""The tabs in the order of the practice, and what makes the panels of each."""
-
+"""The tabs in the order of the practice; on each, its panels under their headings."""
 # Tabs as wide as their words, in as many rows as a narrow screen needs, and dark enough to read.
 _LOOK = """<style>
 .netkit-app {gap: 0.4em}
@@ -38,7 +50,8 @@ _LOOK = """<style>
 .netkit-app .lm-TabBar-tabLabel {color: #2b2b2b; line-height: 1.6}
 .netkit-app .jupyter-widget-tab > .widget-tab-contents {border: 0; border-top: 1px solid #bbb;
   background: none; padding: 1.2em 0 0}
-.netkit-app .widget-tab-contents > .widget-box {gap: 2.5em}
+.netkit-app .widget-tab-contents > .widget-box {gap: 2em}
+.netkit-app h2 {font-size: 1.3em; margin: 0 0 0.3em; font-weight: 600; line-height: 1.4}
 </style>"""
 TRIED_OUT = (
     "Look around among invented people, as long as you like. For a log of your own, press "
@@ -72,7 +85,7 @@ class StudentApp(Panel):
     >>> app = nk.StudentApp(nk.new_log())
     >>> app.turn_to("Notes")
     >>> [type(panel).__name__ for panel in app.panels["Notes"]]
-    ['LogEntry']
+    ['LogEntry', 'Debrief']
     """
 
     def __init__(self, log: Log | LogSource, *, today: dt.date | None = None) -> None:
@@ -121,5 +134,11 @@ class StudentApp(Panel):
         at = self.tabs.selected_index
         name = None if at is None else list(TABS)[at]
         if name is not None and name not in self.panels:
-            self.panels[name] = [make(self._source, self._fixed) for make in TABS[name]]
-            self.tabs.children[at].children = tuple(self.panels[name])
+            made = {head: make(self._source, self._fixed) for head, make in TABS[name].items()}
+            self.panels[name] = list(made.values())
+            parts = [ipywidgets.VBox([_heading(head), panel]) for head, panel in made.items()]
+            self.tabs.children[at].children = tuple(parts)
+
+
+def _heading(words: str) -> ipywidgets.HTML:
+    return ipywidgets.HTML(f"<h2>{html.escape(words)}</h2>")
