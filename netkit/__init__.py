@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from netkit.widgets import (
         Debrief,
         DecisionNote,
-        LearnMore,
         Learned,
+        LearnMore,
         ListCheck,
         LogChooser,
         LogEntry,
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         RolePlay,
         SpotTheMistake,
         StudentApp,
+        TalkBrief,
         TalkPlan,
         TargetList,
         WhoCouldIntroduce,
@@ -77,6 +78,7 @@ __all__ = [
     "RolePlay",
     "SpotTheMistake",
     "StudentApp",
+    "TalkBrief",
     "TalkPlan",
     "TargetList",
     "WhoCouldIntroduce",
@@ -140,11 +142,10 @@ _NAMES = {
     "rates": "funnel reply_curve reply_rates",
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
-    "widgets": (
-        "Debrief DecisionNote LearnMore Learned ListCheck LogChooser LogEntry MessageDraft "
-        "MythCheck OfficeCard PlainTable ReplyExplorer RolePlay SpotTheMistake StudentApp "
-        "TalkPlan TargetList WhoCouldIntroduce WhoDoYouKnow WhoseWork"
-    ),
+    "widgets": "Debrief DecisionNote LearnMore Learned ListCheck LogChooser LogEntry "
+    "MessageDraft MythCheck OfficeCard PlainTable ReplyExplorer RolePlay "
+    "SpotTheMistake StudentApp TalkBrief TalkPlan TargetList WhoCouldIntroduce "
+    "WhoDoYouKnow WhoseWork",
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}
 

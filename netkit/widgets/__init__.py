@@ -19,6 +19,7 @@ from netkit.widgets.reply_explorer import ReplyExplorer
 from netkit.widgets.role_play import RolePlay
 from netkit.widgets.spot_the_mistake import SpotTheMistake
 from netkit.widgets.student_app import StudentApp
+from netkit.widgets.talk_brief import TalkBrief
 from netkit.widgets.talk_plan import TalkPlan
 from netkit.widgets.target_list import TargetList
 from netkit.widgets.who_do_you_know import WhoDoYouKnow
@@ -41,6 +42,7 @@ __all__ = [
     "RolePlay",
     "SpotTheMistake",
     "StudentApp",
+    "TalkBrief",
     "TalkPlan",
     "TargetList",
     "WhoCouldIntroduce",
