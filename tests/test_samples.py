@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import netkit as nk
-from netkit import vocabulary
+from netkit import content, vocabulary
 from netkit.samples import Assumptions
 from netkit.samples.happenings import EVENTS
 from netkit.samples.people import address, bank
@@ -414,3 +414,51 @@ def test_what_cannot_be_made_is_said_in_one_sentence(make, words):
     """Impossible wishes get a sentence with the cure."""
     with pytest.raises(nk.NetkitError, match=words):
         make()
+
+
+# Talks from closer up
+
+
+def test_a_date_that_was_set_says_when_the_talk_is(log):
+    """Each set or moved date holds a day and an hour, and the last one is the day of the talk."""
+    dated = log.events[log.events["event"].isin(["scheduled", "rescheduled"])]
+    assert dated["until"].notna().all()
+    assert (dated["until"].dt.hour > 0).all()
+    met = log.events[log.events["event"] == "met"].set_index("contact")["date"]
+    last = dated.groupby("contact")["until"].last().dt.normalize()
+    held = last.index.intersection(met.index)
+    assert len(held) >= 9
+    assert (last[held] == met[held]).all()
+    assert (last.drop(held) > log.saved_on).all()
+
+
+def test_only_a_date_that_was_set_is_for_later(log):
+    """No other event carries the hour of a talk."""
+    others = log.events[~log.events["event"].isin(["scheduled", "rescheduled"])]
+    assert others["until"].isna().all()
+
+
+def test_thoughts_before_a_talk_fit_the_line_of_work(log):
+    """What was expected and what surprised are lines about that person's own work, each used once."""
+    fields = log.contacts.set_index("contact")["field"]
+    for name in ("expected", "surprised"):
+        own = {row["note"]: row["when"] for row in bank("talks") if row["event"] == name}
+        noted = log.events.dropna(subset=[name])
+        assert len(noted) >= 5
+        assert noted[name].is_unique
+        assert noted[name].map(own).tolist() == noted["contact"].map(fields).tolist()
+
+
+def test_nothing_new_is_told_off_the_record(log):
+    """The talk in confidence has neither surprise nor themes beside it."""
+    secret = log.events[log.events["off_record"].fillna(False).astype(bool)]
+    assert len(secret) == 1
+    assert secret[["expected", "surprised", "themes"]].isna().all(axis=None)
+
+
+def test_every_theme_of_the_sample_is_known(log):
+    """Themes in the sample are codes of the list of themes."""
+    themes = {row["theme"] for row in content.table("themes")}
+    noted = log.events["themes"].dropna().str.split(";").explode()
+    assert len(noted) > 20
+    assert set(noted) <= themes

@@ -16,6 +16,7 @@ from netkit.samples.notes import describe, write_notes
 from netkit.samples.people import introduce
 from netkit.samples.slips import forget_dates, misspell
 from netkit.samples.story import START, WEEKS, Story, first_monday, last_day
+from netkit.samples.talks import fill_talks
 from netkit.samples.term import Term
 from netkit.samples.truth import DATES, Truth, generations, truth_of
 
@@ -116,7 +117,7 @@ def tell_log(people: pd.DataFrame, students: pd.DataFrame, story: Story) -> Samp
     rng = np.random.default_rng(story.seed)
     people = people.assign(generation=generations(people["introduced_by"]))
     named = introduce(people, rng)
-    events = write_notes(tell(people, story.last), named, rng)
+    events = fill_talks(write_notes(tell(people, story.last), named, rng), named, story)
     referred = events["referred"].map(named["contact"])
     events = events.assign(date=story.dates(events["day"]), referred=referred)
     events = misspell(forget_dates(events, story.rules.forgotten_dates, rng))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -21,21 +23,22 @@ def write_notes(
     events = events.join(people[["contact", "given", "host", "way", *HEADED]], on="number")
     talk = events["event"].eq("met")
     told = events.assign(**{name: events[name].where(talk) for name in HEADED})
-    told["notes"] = _Pen(rng).write(told)
+    told["notes"] = Pen(rng, bank("notes")).write(told)
     return told.assign(off_record=_one_in_confidence(talk, rng))
 
 
 def describe(people: pd.DataFrame, rng: np.random.Generator) -> pd.Series:
     """Write a word about each person, as far as the lines go."""
-    return _Pen(rng).write(people.assign(event="contact", channel="", way=people["avenue"]))
+    return Pen(rng, bank("notes")).write(
+        people.assign(event="contact", channel="", way=people["avenue"])
+    )
 
 
-class _Pen:
-    """Hand out the lines of the notes file, in an order of its own, each once."""
+class Pen:
+    """Hand out the lines of a file, in an order of its own, each once."""
 
-    def __init__(self, rng: np.random.Generator) -> None:
+    def __init__(self, rng: np.random.Generator, rows: Sequence[dict[str, str]]) -> None:
         self.rng = rng
-        rows = bank("notes")
         self.left = [rows[place] for place in np.argsort(rng.random(len(rows)), kind="stable")]
 
     def write(self, rows: pd.DataFrame) -> pd.Series:
