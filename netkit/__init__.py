@@ -50,11 +50,13 @@ if TYPE_CHECKING:
         PlainTable,
         ReplyExplorer,
         RolePlay,
+        Round,
         SpotTheMistake,
         StudentApp,
         TalkBrief,
         TalkPlan,
         TargetList,
+        Today,
         WhoCouldIntroduce,
         WhoDoYouKnow,
         WhoseWork,
@@ -76,11 +78,13 @@ __all__ = [
     "PlainTable",
     "ReplyExplorer",
     "RolePlay",
+    "Round",
     "SpotTheMistake",
     "StudentApp",
     "TalkBrief",
     "TalkPlan",
     "TargetList",
+    "Today",
     "WhoCouldIntroduce",
     "WhoDoYouKnow",
     "WhoseWork",
@@ -143,8 +147,8 @@ _NAMES = {
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
     "widgets": "Debrief DecisionNote LearnMore Learned ListCheck LogChooser LogEntry "
-    "MessageDraft MythCheck OfficeCard PlainTable ReplyExplorer RolePlay "
-    "SpotTheMistake StudentApp TalkBrief TalkPlan TargetList WhoCouldIntroduce "
+    "MessageDraft MythCheck OfficeCard PlainTable ReplyExplorer RolePlay Round "
+    "SpotTheMistake StudentApp TalkBrief TalkPlan TargetList Today WhoCouldIntroduce "
     "WhoDoYouKnow WhoseWork",
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}

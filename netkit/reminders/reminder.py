@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 from netkit.reminders.kinds import Kind
-from netkit.reminders.people import Person
+from netkit.reminders.people import SETTING, Person
 from netkit.reminders.timing import Span, Timing
 
 
@@ -34,6 +35,14 @@ class Reminder:
     shown_to: dt.date = dt.date.max
     talk: dt.datetime | None = None
     facts: dict[str, str] = field(default_factory=dict)
+
+    def done(self, kind: Kind, today: dt.date) -> tuple[str, dt.date, dict[str, Any]]:
+        """Give the event, the day and the columns that note it as done."""
+        if self.talk is None:
+            return kind.event, today, {}
+        held = kind.event not in SETTING
+        # A talk is noted on its own day, and a date that is confirmed stays the date it was.
+        return kind.event, self.talk.date() if held else today, {} if held else {"until": self.talk}
 
     def is_shown(self, day: dt.date) -> bool:
         """Tell whether it is on the list of a day."""

@@ -17,11 +17,13 @@ from netkit.widgets.panel import Panel
 from netkit.widgets.plain_table import PlainTable
 from netkit.widgets.reply_explorer import ReplyExplorer
 from netkit.widgets.role_play import RolePlay
+from netkit.widgets.round import Round
 from netkit.widgets.spot_the_mistake import SpotTheMistake
 from netkit.widgets.student_app import StudentApp
 from netkit.widgets.talk_brief import TalkBrief
 from netkit.widgets.talk_plan import TalkPlan
 from netkit.widgets.target_list import TargetList
+from netkit.widgets.today import Today
 from netkit.widgets.who_do_you_know import WhoDoYouKnow
 from netkit.widgets.whose_work import WhoseWork
 
@@ -40,11 +42,13 @@ __all__ = [
     "PlainTable",
     "ReplyExplorer",
     "RolePlay",
+    "Round",
     "SpotTheMistake",
     "StudentApp",
     "TalkBrief",
     "TalkPlan",
     "TargetList",
+    "Today",
     "WhoCouldIntroduce",
     "WhoDoYouKnow",
     "WhoseWork",
