@@ -73,8 +73,9 @@ def _one_door(people: pd.DataFrame) -> Iterator[tuple[str, ...]]:
 
 
 def _circles(people: pd.DataFrame) -> Iterator[tuple[str, ...]]:
-    there = set(zip(people["avenue"], people["relationship"], strict=True))
+    there = set(zip(people["avenue"], people["relationship"].fillna(""), strict=True))
     for circle in name_prompts().to_dict("records"):
-        if (circle["avenue"], circle["relationship"]) not in there:
+        # Who they are to somebody is often left open; then the way they were found speaks.
+        if there.isdisjoint((circle["avenue"], who) for who in ("", circle["relationship"])):
             why = f"Nobody from here is on your list. {circle['prompt']}"
             yield "circle", circle["label"], why, circle["first_step"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from netkit.log import Log
-from netkit.people import check_list
+from netkit.people import check_list, network_gaps
 from netkit.widgets.log_source import LogSource, source_of
 from netkit.widgets.panel import Panel, Words
 
+IDEAS = 2
 ALL_THERE = "That is a list to begin with. From here on one good question matters more than names."
 
 
@@ -40,12 +43,17 @@ class ListCheck(Panel):
         return self.findings.text
 
     def _look(self) -> None:
-        rows = check_list(self._source.log).to_dict("records")
-        said = [
-            f"{'Done' if row['done'] else 'Not yet'}: {row['what']}. {row['found']}"
-            f"{' ' * bool(row['try_this'])}{row['try_this']}"
-            for row in rows
-        ]
-        if all(row["done"] for row in rows):
-            said.append(ALL_THERE)
+        checks = check_list(self._source.log)
+        said = [_in_words(row) for row in checks.to_dict("records")]
+        said += [ALL_THERE] if checks["done"].all() else self._ideas()
         self.findings.say("\n\n".join(said))
+
+    def _ideas(self) -> list[str]:
+        gaps = network_gaps(self._source.log).head(IDEAS)
+        pairs = gaps[["where", "try_this"]].to_numpy()
+        return [f"An idea ({where}): {try_this}" for where, try_this in pairs]
+
+
+def _in_words(row: dict[Any, Any]) -> str:
+    head = "Done" if row["done"] else "Not yet"
+    return " ".join(filter(None, (f"{head}: {row['what']}.", row["found"], row["try_this"])))
