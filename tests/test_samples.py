@@ -439,7 +439,7 @@ def test_only_a_date_that_was_set_is_for_later(log):
 
 
 def test_thoughts_before_a_talk_fit_the_line_of_work(log):
-    """What was expected and what surprised are lines about that person's own work, each used once."""
+    """What was expected and what surprised are about that person's own work, each used once."""
     fields = log.contacts.set_index("contact")["field"]
     for name in ("expected", "surprised"):
         own = {row["note"]: row["when"] for row in bank("talks") if row["event"] == name}

@@ -7,6 +7,7 @@ from netkit.widgets.decision import DecisionNote
 from netkit.widgets.introductions import WhoCouldIntroduce
 from netkit.widgets.learn_more import LearnMore
 from netkit.widgets.learned import Learned
+from netkit.widgets.learned_check import LearnedCheck
 from netkit.widgets.list_check import ListCheck
 from netkit.widgets.log_chooser import LogChooser
 from netkit.widgets.log_entry import LogEntry
@@ -32,6 +33,7 @@ __all__ = [
     "DecisionNote",
     "LearnMore",
     "Learned",
+    "LearnedCheck",
     "ListCheck",
     "LogChooser",
     "LogEntry",
