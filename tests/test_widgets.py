@@ -53,7 +53,7 @@ def panels(folder: Path) -> list[Panel]:
     return [
         nk.LogChooser(folder / "none.xlsx"),
         nk.LogEntry(log, today=TODAY),
-        nk.MessageDraft(folder / "draft.txt", their_name=SNEAKY),
+        nk.MessageDraft(path=folder / "draft.txt", their_name=SNEAKY),
         nk.ReplyExplorer(log, as_of=TODAY),
     ]
 
@@ -317,7 +317,7 @@ def test_yesterdays_draft_stays(folder: Path):
 
 def test_a_draft_that_cannot_be_saved_is_one_sentence(folder: Path):
     """A folder that is not there is named in the panel, without a traceback."""
-    panel = nk.MessageDraft(folder / "nowhere" / "draft.txt")
+    panel = nk.MessageDraft(path=folder / "nowhere" / "draft.txt")
     panel.save.click()
     assert "nowhere" in panel.said.text
 

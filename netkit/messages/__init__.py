@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from netkit.messages.checking import check_message, message_kinds
+from netkit.messages.checking import check_message
 from netkit.messages.drafting import (
     draft_message,
+    kind_labels,
     message_facts,
+    message_kinds,
     message_templates,
     template_labels,
 )
@@ -15,6 +17,7 @@ __all__ = [
     "check_message",
     "draft_message",
     "facts_from_log",
+    "kind_labels",
     "message_facts",
     "message_kinds",
     "message_templates",

@@ -71,17 +71,6 @@ def check_message(text: str, kind: str = "request", *, subject: str | None = Non
     return pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
 
 
-def message_kinds() -> list[str]:
-    """List the kinds of messages there are, in the order in which one writes them.
-
-    Examples
-    --------
-    >>> message_kinds()
-    ['request', 'follow_up', 'thank_you', 'report_back', 'keep_in_touch']
-    """
-    return list(dict.fromkeys(kind for row in _rows() for kind in _kinds(row)))
-
-
 def _found(message: Message) -> Iterator[tuple[str, str, str]]:
     """Let every rule look that can read the message's language."""
     readable = set(RULES) if is_english(message) else set(RULES) - ENGLISH
@@ -94,10 +83,8 @@ def _wording(kind: str) -> dict[tuple[str, str], dict[str, str]]:
     """Give severity, why and cure of each rule's cases for this kind of message."""
     chosen = {(row["rule"], row["case"]): row for row in _rows() if kind in _kinds(row)}
     if not chosen:
-        known = ", ".join(message_kinds())
-        raise NetkitError(
-            f"There are no rules for a message of kind {kind!r}. Use one of: {known}."
-        )
+        known = ", ".join(dict.fromkeys(known for row in _rows() for known in _kinds(row)))
+        raise NetkitError(f"There are no rules for a message of kind {kind!r}. There are: {known}.")
     return chosen
 
 

@@ -9,7 +9,6 @@ from netkit import content, vocabulary
 from netkit.errors import NetkitError
 
 _GAP = re.compile(r"\{(\w+)\}")
-_NOT_KINDS = {"facts", "found"}
 
 
 def draft_message(kind: str = "request", template: str | None = None, **facts: object) -> str:
@@ -88,6 +87,23 @@ def message_templates(kind: str = "request") -> list[str]:
     return list(_of_kind(kind))
 
 
+def message_kinds() -> list[str]:
+    """List the kinds of messages there are, in the order in which one writes them.
+
+    Examples
+    --------
+    >>> message_kinds()
+    ['request', 'follow_up', 'thank_you', 'report_back', 'keep_in_touch']
+    """
+    return list(kind_labels())
+
+
+def kind_labels() -> dict[str, str]:
+    """Give the kinds of messages with what each is for, in plain words."""
+    labels: dict[str, str] = _content()["kinds"]
+    return labels
+
+
 def template_labels(kind: str = "request") -> dict[str, str]:
     """Give the templates of a kind with their names in plain words."""
     requests = vocabulary.labels("template")
@@ -117,10 +133,10 @@ def _template(kind: str, template: str | None) -> dict[str, str]:
 
 
 def _of_kind(kind: str) -> dict[str, dict[str, str]]:
-    kinds = {name: tables for name, tables in _content().items() if name not in _NOT_KINDS}
+    kinds = kind_labels()
     if kind not in kinds:
         raise NetkitError(f"There is no kind of message {kind!r}. Use one of: {', '.join(kinds)}.")
-    templates: dict[str, dict[str, str]] = kinds[kind]
+    templates: dict[str, dict[str, str]] = _content()[kind]
     return templates
 
 

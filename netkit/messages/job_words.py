@@ -56,7 +56,8 @@ _DIRECT = re.compile(
     r"\b(?:hire (?:me|someone like me)|(?:are|is) (?:\w+ ){0,4}hiring"
     r"|(?:do|would|could|can) you (?:\w+ ){0,3}(?:have|offer|get|find|give)"
     r" (?:[\w'’]+ ){0,4}(?:jobs?|openings?|positions?|internships?|vacanc(?:y|ies))"
-    rf"|(?:attach|enclos)\w*(?: [\w'’]+){{0,6}} {_RESUME}|{_RESUME} (?:is )?(?:attached|enclosed|below)"
+    rf"|(?:attach|enclos)\w*(?: [\w'’]+){{0,6}} {_RESUME}"
+    rf"|{_RESUME} (?:is )?(?:attached|enclosed|below)"
     r")\b",
     re.IGNORECASE,
 )

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from netkit.messages.text import Message
 
 # Words that nearly every English message is full of, and few others are.
-_COMMON = frozenset(
+_COMMON_WORDS = (
     "the of and to you your that is was for with on at this have has had be would what how i my "
     "me it's i'm i'd not by from we are when about if could do did they which will thank thanks "
-    "some been them their there who there's i'll i've it can know love hear".split()
+    "some been them their there who there's i'll i've it can know love hear"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 _FEWEST_WORDS = 12  # fewer say little about a language
 _FEWEST_COMMON = 0.12  # share of the words
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -31,7 +31,8 @@ _SUPERLATIVE = re.compile(
     r"|genius|legend\w*|idol\w*|hero|visionary|world-class|brilliant\w*|in awe"
     r"|(?:huge|biggest|big|massive) fan|dream come true|honor of a lifetime|blown away"
     r"|(?:deeply|truly|so|hugely|most) (?:honou?red|inspir\w+|humbled|grateful)|inspiration"
-    r"|(?:forever|eternally) grateful|can(?:no|['’])t thank you enough|changed my life|omg|obsessed)\b",
+    r"|(?:forever|eternally) grateful|can(?:no|['’])t thank you enough|changed my life"
+    r"|omg|obsessed)\b",
     re.IGNORECASE,
 )
 _PRESSING = re.compile(

@@ -1,55 +1,73 @@
-"""The panel that helps to write a first message: facts in, draft out, checked as you type."""
+"""The panel that helps to write a message: facts in, draft out, checked as you type."""
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import ipywidgets
-import pandas as pd
 
-from netkit import vocabulary
-from netkit.errors import NetkitError
-from netkit.messages import check_message, draft_message, message_facts, message_templates
-from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
-from netkit.widgets.text_file import TextFile
-
-FACTS = {
-    "their_name": "Their name",
-    "link": "Your link",
-    "topic": "Their work",
-    "about_me": "About you",
-    "my_name": "Your name",
-    "contact": "Your e-mail or phone",
-}
-SEVERITY = {"error": "Mend this first", "warn": "Better change this", "note": "Have a look"}
-ALL_WELL = (
-    "Nothing to mend. Read it aloud once, change what does not sound like you, and send it from "
-    "your own mail when you are ready. Nothing is sent from here."
+from netkit.log import Log
+from netkit.messages import (
+    check_message,
+    draft_message,
+    facts_from_log,
+    kind_labels,
+    message_facts,
+    template_for,
+    template_labels,
 )
-SAVED = "That was the hardest part. Nothing was sent: you choose when."
+from netkit.widgets.kept_drafts import KeptDrafts, Key
+from netkit.widgets.log_source import LogSource, source_of
+from netkit.widgets.message_facts import MessageFacts
+from netkit.widgets.message_sent import MessageSent
+from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
+from netkit.widgets.remarks import remarks
+from netkit.widgets.same_person import known_name
+
+SAVED = "It keeps up with what you type. Nothing was sent: you choose when."
+REPLACED = "Your own words are kept: “Bring back my draft” brings them back."
+HERE = "Here it is again. “Save my draft” saves what you change."
+BY_HAND = "You changed the message by hand, so it was left as it is."
+KEPT = "What you wrote before is kept: turn back to it and it is there again."
+EARLIER = "You saved a draft in {} before. Press “Bring back my draft” to go on with it."
+NONE_EARLIER = "There is no earlier draft of this message to bring back."
+LEAVE_BE = (
+    "You noted that {} would rather not hear from you, so there is no draft here. It is kind to "
+    "leave it at that."
+)
 
 
 class MessageDraft(Panel):
-    """Write a first message with somebody looking over your shoulder; nothing is ever sent.
+    """Write a message with somebody looking over your shoulder; nothing is ever sent.
 
-    Use it to get from an empty page to a message of your own. The facts fill a draft until you
-    change the draft by hand; from then on it is yours, and "Start over" brings the facts back.
+    Use it to get from an empty page to a message of your own: a request, a reminder, thanks, what
+    came of it, a hello. The facts fill a draft until you change the draft by hand; from then on it
+    is yours. What you typed to one person is kept when you turn to another.
 
     Parameters
     ----------
-    path : str or Path
-        The text file that "Save my draft" writes. An older file of this name is left alone, and
-        a number is added.
-    template : str
-        Whom you write to: "stranger", "alum", "friend_of_friend" or "former_colleague".
+    log : Log or LogChooser, optional
+        With a log there is a box "To": a name fills in what the log knows, and "I sent it" notes
+        the step in the log.
+    kind : str
+        "request", "follow_up", "thank_you", "report_back" or "keep_in_touch".
+    template : str, optional
+        One of `message_templates(kind)`; None is the first of them.
+    path : str or Path, optional
+        The text file that "Save my draft" writes; None makes a name of the kind and the person. An
+        older file of this name is left alone, and a number is added.
+    today : date, optional
+        The day that "I sent it" notes; None is today, and in the sample its last day.
     **facts
-        What is known already: their_name, link, topic, about_me, minutes, my_name, contact.
+        What is known already: their_name, link, topic, about_me, minutes, my_name, contact, ...
 
     Attributes
     ----------
-    template, facts, minutes, draft, findings, save, start_over : the parts
-        `panel.facts["their_name"].value = "Dana"` fills one in.
+    to, kind, template, facts, minutes, draft, findings, save, back, start_over, sent : the parts
+        `panel.facts["their_name"].value = "Dana"` fills one in; `panel.sent.how` is the way it
+        was sent and `panel.sent.button` says that it was.
 
     Examples
     --------
@@ -60,94 +78,222 @@ class MessageDraft(Panel):
     """
 
     def __init__(
-        self, path: str | Path = "my_first_message.txt", *, template: str = "stranger", **facts: Any
+        self,
+        log: Log | LogSource | None = None,
+        *,
+        kind: str = "request",
+        template: str | None = None,
+        path: str | Path | None = None,
+        today: dt.date | None = None,
+        **facts: Any,
     ) -> None:
-        self._file, self._drafted = TextFile(path), ""
-        self._make_controls(template)
-        self.findings = Words()
-        buttons = ipywidgets.HBox([self.save, self.start_over])
-        controls = [self.template, *self.facts.values(), self.minutes, self.draft]
-        super().__init__([*controls, self.findings, buttons])
-        self._fill(facts)
+        self._source, self._with_log = source_of(Log() if log is None else log), log is not None
+        self._drafts, self._drafted, self._saved_in = KeptDrafts(path), "", ""
+        self._key, self._turning = (kind, ""), False
+        self._make_controls(kind, template)
+        self._make_buttons()
+        self.sent = MessageSent(self._source, today)
+        super().__init__(self._parts())
+        self._boxes.fill(facts)
         self._ask()
         self._draft_anew()
         self._listen()
 
+    @property
+    def person(self) -> str:
+        """Give the name of the person written to, as the log writes it; empty if there is none."""
+        return known_name(self.to.value, self._names())
+
     def summary(self) -> str:
         """Give the draft and what the check found."""
-        return f"{self.draft.value}\n\n{self.findings.text}"
+        resting = LEAVE_BE.format(self.person) if self._is_resting() else ""
+        return "\n\n".join(filter(None, (self.draft.value, self.findings.text, resting)))
 
-    def _make_controls(self, template: str) -> None:
-        message_facts("request", template)  # says which templates there are, if this is none
-        labels = vocabulary.labels("template")
-        self.template = ipywidgets.Dropdown(
-            description="I write",
-            options=[(labels.get(name, name), name) for name in message_templates()],
-            value=template,
-            **NAMED,
+    def _make_controls(self, kind: str, template: str | None) -> None:
+        message_facts(kind, template)  # says which kinds and templates there are, if this is none
+        # Told when the box is left, since half a name is nobody's.
+        self.to = ipywidgets.Combobox(
+            description="To", placeholder="Type a name", continuous_update=False, **NAMED
         )
-        self.facts = {
-            name: ipywidgets.Text(description=words, **NAMED) for name, words in FACTS.items()
-        }
-        self.minutes = ipywidgets.BoundedIntText(
-            description="Minutes to ask for", value=20, min=5, max=60, **NAMED
-        )
+        kinds = [(label, name) for name, label in kind_labels().items()]
+        self.kind = ipywidgets.Dropdown(description="I want", options=kinds, value=kind, **NAMED)
+        self.template = ipywidgets.Dropdown(description="I write", **NAMED)
+        self._offer_templates(template)
+        self._boxes = MessageFacts()
+        self.facts, self.minutes = self._boxes.boxes, self._boxes.minutes
         self.draft = ipywidgets.Textarea(description="Your message", rows=16, **NAMED)
+        self.findings = Words()
+
+    def _make_buttons(self) -> None:
         self.save = ipywidgets.Button(description="Save my draft", button_style="primary", **BUTTON)
+        self.back = ipywidgets.Button(description="Bring back my draft", **BUTTON)
         self.start_over = ipywidgets.Button(description="Start over", **BUTTON)
 
-    def _fill(self, facts: dict[str, Any]) -> None:
-        parts = {**self.facts, "minutes": self.minutes}
-        for name, value in facts.items():
-            if name not in parts:
-                raise NetkitError(f"A draft has no place for {name!r}. It has: {', '.join(parts)}.")
-            parts[name].value = value
+    def _parts(self) -> list[ipywidgets.Widget]:
+        buttons = ipywidgets.HBox([self.save, self.back, self.start_over])
+        middle = [self.template, self._boxes, self.draft, self.findings, buttons]
+        return [self.to, self.kind, *middle, self.sent] if self._with_log else middle
 
     def _listen(self) -> None:
-        self.template.observe(lambda _: self._ask(), "value")
-        for part in (self.template, self.minutes, *self.facts.values()):
-            part.observe(lambda _: self._facts_changed(), "value")
-        self.draft.observe(lambda _: self._check(), "value")
+        for part in (self.to, self.kind):
+            part.observe(lambda _: self._turn(), "value")
+        self.template.observe(lambda _: self._template_changed(), "value")
+        self._boxes.follow(self._facts_changed)
+        self.draft.observe(lambda _: self._draft_changed(), "value")
         self.save.on_click(lambda _: self._save())
-        self.start_over.on_click(lambda _: self._draft_anew())
+        self.back.on_click(lambda _: self._bring_back())
+        self.start_over.on_click(lambda _: self._start_over())
+        self.sent.button.on_click(lambda _: self._note_sent())
+        self._source.follow(self._follow)
+        self._follow()
+
+    def _names(self) -> list[str]:
+        return list(self._source.log.contacts["contact"].dropna())
+
+    def _resting(self) -> set[str]:
+        """Name those who would rather not hear from the learner."""
+        people = self._source.log.contacts
+        return set(people.loc[people["do_not_contact"].fillna(False).astype(bool), "contact"])
+
+    def _is_resting(self) -> bool:
+        return self._key[1] in self._resting()
+
+    def _follow(self) -> None:
+        """Offer the names in the log; what is typed stays."""
+        resting = self._resting()
+        self.to.options = tuple(name for name in self._names() if name not in resting)
+        self._open_or_close()
+
+    def _turn(self) -> None:
+        """Turn to another person or kind; what was typed so far is kept."""
+        old, new = self._key, (self.kind.value, self.person)
+        if old == new:
+            return
+        typed = self._typed()
+        self._drafts.keep(old, typed, self._boxes.theirs())
+        # What was typed before there was a name is for the first name that is given.
+        carried = typed if not old[1] and old[0] == new[0] else ""
+        self._key, self._saved_in = new, ""
+        self._fit(old)
+        self._draft_anew()
+        if carried or self._drafts.text(new):
+            self.draft.value = self._drafts.text(new) or carried
+        self._say_what_is_kept(typed and not carried)
+        self._open_or_close()
+
+    def _fit(self, old: Key) -> None:
+        """Fit templates and boxes to whom and what one writes now."""
+        person = self._key[1]
+        self._turning = True
+        self._offer_templates(self._suggested())
+        if person != old[1]:
+            self._boxes.fill(self._facts_of(person, {} if old[1] else self._boxes.theirs()))
+        self._turning = False
+        self._ask()
+
+    def _suggested(self) -> str | None:
+        kind, person = self._key
+        known = kind == "request" and person in self._names()
+        return template_for(self._source.log, person) if known else None
+
+    def _facts_of(self, person: str, typed: dict[str, str]) -> dict[str, str]:
+        """Give what the boxes held for this person, or what the log knows of them."""
+        blank = dict.fromkeys(self._boxes.theirs(), "")
+        known = {"their_name": person}
+        if person in self._names():
+            known = facts_from_log(self._source.log, person)
+        kept = self._drafts.facts(person) | {name: text for name, text in typed.items() if text}
+        return blank | known | {name: text for name, text in kept.items() if text}
+
+    def _offer_templates(self, template: str | None) -> None:
+        labels = template_labels(self.kind.value)
+        self.template.options = [(label, name) for name, label in labels.items()]
+        self.template.value = template or next(iter(labels))
+
+    def _open_or_close(self) -> None:
+        """Leave in peace who would rather not hear from the learner."""
+        resting = self._is_resting()
+        for part in (self.draft, self.save, self.back, self.start_over, self.sent.button):
+            part.disabled = resting
+        if resting:
+            self._show_draft("")
+            self.said.say(LEAVE_BE.format(self._key[1]))
+
+    def _say_what_is_kept(self, kept: Any) -> None:
+        earlier = self._drafts.file(self._key).last()
+        said = [KEPT] if kept else []
+        said += [EARLIER.format(earlier)] if earlier and not self._typed() else []
+        self.said.say(" ".join(said))
+
+    # --- the draft
+
+    def _typed(self) -> str:
+        """Give the draft if it was changed by hand."""
+        return "" if self.draft.value == self._drafted else self.draft.value
 
     def _ask(self) -> None:
-        """Say in each empty box what it asks for; that depends on whom one writes to."""
-        asked = message_facts("request", self.template.value)
-        for name, part in self.facts.items():
-            part.placeholder = asked[name]
+        """Ask for what this message is made of."""
+        self._boxes.ask(self.kind.value, self.template.value)
+
+    def _template_changed(self) -> None:
+        if not self._turning:
+            self._ask()
+            self._facts_changed()
 
     def _facts_changed(self) -> None:
-        if self.draft.value == self._drafted:
-            self._draft_anew()
+        if self._turning:
+            return
+        if self._typed():
+            self.said.say(BY_HAND)
         else:
-            self.said.say("You changed the message by hand, so it was left as it is.")
+            self._draft_anew()
 
     def _draft_anew(self) -> None:
-        facts = {name: part.value for name, part in self.facts.items()}
-        self._drafted = draft_message(
-            "request", self.template.value, **facts, minutes=self.minutes.value
-        )
-        self.draft.value = self._drafted
+        facts = self._boxes.known()
+        self._show_draft(draft_message(self.kind.value, self.template.value, **facts))
         self.said.say("")
+
+    def _show_draft(self, text: str) -> None:
+        self._drafted = text
+        self.draft.value = text
         self._check()
 
+    def _start_over(self) -> None:
+        typed = self._typed()
+        self._drafts.replace(self._key, typed)
+        self._saved_in = ""
+        self._draft_anew()
+        self.said.say(REPLACED if typed else "")
+
+    def _bring_back(self) -> None:
+        with self.in_words():
+            typed, text = self._typed(), self._drafts.earlier(self._key)
+            if not text:
+                self.said.say(NONE_EARLIER)
+                return
+            self._drafts.replace(self._key, typed)
+            self._saved_in = ""
+            self.draft.value = text
+            self.said.say(HERE)
+
+    def _draft_changed(self) -> None:
+        self._check()
+        # The browser may send a click before the last letters typed: they follow into the file.
+        if self._saved_in:
+            self._save()
+
     def _check(self) -> None:
-        self.findings.say(_spoken(check_message(self.draft.value)))
+        text = self.draft.value
+        self.findings.say(remarks(check_message(text, self.kind.value)) if text.strip() else "")
 
     def _save(self) -> None:
         with self.in_words():
-            name = self._file.save(self.draft.value)
-            self.said.say(f"Saved in {name}. {SAVED}")
+            self._saved_in = self._drafts.file(self._key).save(self.draft.value)
+            self.said.say(f"Saved in {self._saved_in}. {SAVED}")
 
+    def _note_sent(self) -> None:
+        def tell(text: str) -> None:
+            self.said.say(text)
 
-def _spoken(findings: pd.DataFrame) -> str:
-    """Turn findings into sentences; gaps that are open are named in one of them."""
-    gaps = findings.loc[findings["rule"] == "unfilled", "where"].tolist()
-    others = findings[findings["rule"] != "unfilled"]
-    said = [f"Still to fill in: {', '.join(gaps)}."] if gaps else []
-    said += [
-        f"{SEVERITY[severity]} ({where}): {why} {cure}"
-        for severity, where, why, cure in others[["severity", "where", "why", "cure"]].to_numpy()
-    ]
-    return "\n\n".join(said) or ALL_WELL
+        with self.in_words():
+            self.sent.note(self._key[1], self.kind.value, self.template.value, tell)

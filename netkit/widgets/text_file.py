@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 
@@ -24,11 +26,34 @@ class TextFile:
         self._mine = path, data
         return path.name
 
+    def last(self) -> str:
+        """Give the name of the file saved last, also on an earlier day; empty if there is none."""
+        path = self._last()
+        return "" if path is None else path.name
+
+    def open(self) -> str:
+        """Give the text saved last, and go on in its file; empty if there is none."""
+        path = self._last()
+        if path is None:
+            return ""
+        self._mine = path, path.read_bytes()
+        text = self._mine[1].decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+        return text.removesuffix("\n")
+
+    def _last(self) -> Path | None:
+        if self._mine and self._mine[0].exists():
+            return self._mine[0]
+        there = list(takewhile(Path.exists, self._names()))
+        return there[-1] if there else None
+
     def _is_as_left(self, path: Path, data: bytes) -> bool:
         return not path.exists() or path.read_bytes() == data
 
     def _free(self) -> Path:
         """Find a name that nothing has yet: yesterday's draft is not overwritten."""
+        return next(name for name in self._names() if not name.exists())
+
+    def _names(self) -> Iterator[Path]:
         path = self._wanted
-        names = (path.with_stem(f"{path.stem}_{number}") for number in range(2, 1000))
-        return path if not path.exists() else next(name for name in names if not name.exists())
+        yield path
+        yield from (path.with_stem(f"{path.stem}_{number}") for number in range(2, 1000))
