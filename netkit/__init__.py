@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Debrief,
         DecisionNote,
         Learned,
+        LearnedCheck,
         LearnMore,
         ListCheck,
         LogChooser,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
         TalkBrief,
         TalkPlan,
         TargetList,
+        ThanksCheck,
         Today,
         WhoCouldIntroduce,
         WhoDoYouKnow,
@@ -67,6 +69,7 @@ __all__ = [
     "DecisionNote",
     "LearnMore",
     "Learned",
+    "LearnedCheck",
     "ListCheck",
     "Log",
     "LogChooser",
@@ -84,6 +87,7 @@ __all__ = [
     "TalkBrief",
     "TalkPlan",
     "TargetList",
+    "ThanksCheck",
     "Today",
     "WhoCouldIntroduce",
     "WhoDoYouKnow",
@@ -146,9 +150,9 @@ _NAMES = {
     "rates": "funnel reply_curve reply_rates",
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
-    "widgets": "Debrief DecisionNote LearnMore Learned ListCheck LogChooser LogEntry "
+    "widgets": "Debrief DecisionNote LearnMore Learned LearnedCheck ListCheck LogChooser LogEntry "
     "MessageDraft MythCheck OfficeCard PlainTable ReplyExplorer RolePlay Round "
-    "SpotTheMistake StudentApp TalkBrief TalkPlan TargetList Today WhoCouldIntroduce "
+    "SpotTheMistake StudentApp TalkBrief TalkPlan TargetList ThanksCheck Today WhoCouldIntroduce "
     "WhoDoYouKnow WhoseWork",
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}
