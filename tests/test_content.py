@@ -100,7 +100,7 @@ def test_a_spreadsheet_programs_file_is_read(own: Path):
     """A byte order mark, line ends of Windows and columns of one's own do no harm."""
     text = "who,what,gave,where,mine\r\nAda Roy,A talk,Courage.,Here.,x\r\n"
     (own / "credits.csv").write_bytes(text.encode("utf-8-sig"))
-    assert str(nk.LearnMore()) == "Ada Roy, A talk. Courage.\nHere."
+    assert str(nk.LearnMore()) == "Ada Roy, A talk\nCourage.\nHere."
 
 
 @pytest.mark.parametrize(

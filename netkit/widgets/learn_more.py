@@ -23,8 +23,8 @@ class LearnMore:
     Examples
     --------
     >>> import netkit as nk
-    >>> print(str(nk.LearnMore()).split("Wikipedia, ")[1].splitlines()[0])
-    Informational interview. What such a talk is, ways to find people, good manners.
+    >>> print(str(nk.LearnMore()).splitlines()[8])
+    Richard Bolles, What Color Is Your Parachute?
     """
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class LearnMore:
 
     def __str__(self) -> str:
         """Give a paragraph for each."""
-        said = (f"{who}, {what}. {gave}\n{where}" for who, what, gave, where in self._credits)
+        said = (f"{who}, {what}\n{gave}\n{where}" for who, what, gave, where in self._credits)
         return "\n\n".join(said)
 
     __repr__ = __str__
@@ -43,4 +43,4 @@ class LearnMore:
 
 
 def _item(who: str, what: str, gave: str, where: str) -> str:
-    return f"<li><b>{who}</b>, <i>{what}</i>. {gave}<br>{where}</li>"
+    return f"<li><b>{who}</b>, <i>{what}</i><br>{gave}<br>{where}</li>"

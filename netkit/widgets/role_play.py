@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ipywidgets
 import numpy as np
+import pandas as pd
 
 from netkit import content
 from netkit.errors import NetkitError
 from netkit.widgets.panel import BUTTON, Panel, Words
+from netkit.widgets.plain_table import PlainTable
 from netkit.wording import count, listed
 
 _COLUMNS = ("scene", "role", "who", "do", "goal", "twist")
 ROLES = {"seeker": "You ask", "professional": "You are asked", "observer": "You watch"}
+_SHOWN = {"role": "Your part", "who": "Who you are", "do": "What you do", "goal": "Your aim"}
 FIRST_ROUND = (
     "Round 1 of 2. Three of you: one asks, one is asked, one watches and minds the clock. Five "
     "minutes, then talk about it. Only two of you? Watch yourselves."
@@ -54,13 +57,12 @@ class RolePlay(Panel):
 
     def __init__(self, seed: int | None = None) -> None:
         self._scenes, self._round = _shuffled(_scenes(), seed), 0
-        self.round, self.cards = Words(), Words()
+        self.round, self.cards, self.seen = Words(), ipywidgets.HTML(), Words()
         self._make_buttons()
         self.ticks = {rule: _tick(words) for rule, words in _to_watch().items()}
         buttons = [self.twist, self.help, self.next]
-        surprises = ipywidgets.HBox(buttons, layout={"flex_flow": "row wrap"})
-        self.seen = Words()
-        super().__init__([self.round, self.cards, surprises, *self.ticks.values(), self.seen])
+        row = ipywidgets.HBox(buttons, layout={"flex_flow": "row wrap"})
+        super().__init__([self.round, self.cards, *self.ticks.values(), self.seen, row])
         self._listen()
         self._deal()
 
@@ -68,7 +70,7 @@ class RolePlay(Panel):
         """Give the first cards, what to watch for, and the surprise at the very end."""
         scene, watch = self._scenes[0], "\n".join(f"- {tick}" for tick in _to_watch().values())
         fold = "Fold the page here. Only for the one who is asked:"
-        parts = [FIRST_ROUND, *_cards(scene), f"To watch for:\n{watch}", fold, _twist(scene)]
+        parts = [FIRST_ROUND, str(_cards(scene)), f"To watch for:\n{watch}", fold, _twist(scene)]
         return "\n\n".join([*parts, f"What could help then: {_help(scene)}"])
 
     def _make_buttons(self) -> None:
@@ -97,7 +99,7 @@ class RolePlay(Panel):
     def _deal(self) -> None:
         later = LATER_ROUND.format(round=self._round + 1)
         self.round.say((FIRST_ROUND, SECOND_ROUND, later)[min(self._round, 2)])
-        self.cards.say("\n\n".join(_cards(self._scene)))
+        self.cards.value = _cards(self._scene)._repr_html_()
         self.said.say("")
 
     def _watch(self) -> None:
@@ -112,12 +114,10 @@ def _feedback(seen: list[str]) -> str:
     return f"{count(len(seen), 'thing')} to praise first: {words}. Then one thing to try."
 
 
-def _cards(scene: dict[str, dict[str, str]]) -> list[str]:
-    """Give the three cards of a scene, each a paragraph."""
-    return [
-        f"{title}. {card['who']}\nDo: {card['do']}\nYour aim: {card['goal']}"
-        for title, card in ((ROLES[role], scene[role]) for role in ROLES)
-    ]
+def _cards(scene: dict[str, dict[str, str]]) -> PlainTable:
+    """Show the three cards of a scene, a row each."""
+    rows = [{**scene[role], "role": part} for role, part in ROLES.items()]
+    return PlainTable(pd.DataFrame(rows), **_SHOWN)
 
 
 def _twist(scene: dict[str, dict[str, str]]) -> str:
