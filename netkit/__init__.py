@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from netkit.learning import advice_taken, conversations_held, fit_by, theme_counts
     from netkit.log import Log
     from netkit.logbook import new_log, read_log
-    from netkit.messages import check_message
+    from netkit.messages import check_message, draft_message, facts_from_log
     from netkit.people import find_introductions, name_prompts, network_gaps, rank_contacts
     from netkit.rates import funnel, reply_curve, reply_rates
     from netkit.reminders import coming_up, due_today, keep_in_touch_round
@@ -98,7 +98,9 @@ __all__ = [
     "check_questions",
     "coming_up",
     "conversations_held",
+    "draft_message",
     "due_today",
+    "facts_from_log",
     "find_asks",
     "find_introductions",
     "fit_by",
@@ -145,7 +147,7 @@ _NAMES = {
     "learning": "advice_taken conversations_held fit_by theme_counts",
     "log": "Log",
     "logbook": "new_log read_log",
-    "messages": "check_message",
+    "messages": "check_message draft_message facts_from_log",
     "people": "find_introductions name_prompts network_gaps rank_contacts",
     "rates": "funnel reply_curve reply_rates",
     "reminders": "coming_up due_today keep_in_touch_round",
