@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         SpotTheMistake,
         StudentApp,
         TalkBrief,
+        TalkCheck,
         TalkPlan,
         TargetList,
         ThanksCheck,
@@ -85,6 +86,7 @@ __all__ = [
     "SpotTheMistake",
     "StudentApp",
     "TalkBrief",
+    "TalkCheck",
     "TalkPlan",
     "TargetList",
     "ThanksCheck",
@@ -152,10 +154,10 @@ _NAMES = {
     "rates": "funnel reply_curve reply_rates",
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
-    "widgets": "Debrief DecisionNote LearnMore Learned LearnedCheck ListCheck LogChooser LogEntry "
-    "MessageDraft MythCheck OfficeCard PlainTable ReplyExplorer RolePlay Round "
-    "SpotTheMistake StudentApp TalkBrief TalkPlan TargetList ThanksCheck Today WhoCouldIntroduce "
-    "WhoDoYouKnow WhoseWork",
+    "widgets": "Debrief DecisionNote LearnMore Learned LearnedCheck ListCheck LogChooser "
+    "LogEntry MessageDraft MythCheck OfficeCard PlainTable ReplyExplorer RolePlay "
+    "Round SpotTheMistake StudentApp TalkBrief TalkCheck TalkPlan TargetList "
+    "ThanksCheck Today WhoCouldIntroduce WhoDoYouKnow WhoseWork",
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}
 

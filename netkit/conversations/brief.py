@@ -131,7 +131,7 @@ def make_brief(log: Log, contact: str, as_of: Any = None) -> Brief:
         Section("How you know each other", tuple(how_met_lines(log, contact)), most=3),
         Section("Their field", tuple(field_lines(log, contact)), most=1),
         _questions(log, contact),
-        Section("How to behave", tuple(_etiquette()), most=8),
+        Section("How to behave", tuple(_etiquette()), most=10),
         Section("Your career office", tuple(_office()), most=3),
     ]
     # What was takes the room that the rest leaves.

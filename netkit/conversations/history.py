@@ -29,11 +29,9 @@ def who_lines(log: Log, contact: str) -> list[str]:
 
 
 def how_met_lines(log: Log, contact: str) -> list[str]:
-    """Say how the two came to know each other, and how well they do."""
+    """Say how the two came to know each other."""
     known = person(log, contact)
-    coded = [
-        (field, known[field]) for field in ("avenue", "relationship", "warmth") if field in known
-    ]
+    coded = [(field, known[field]) for field in ("avenue", "relationship") if field in known]
     how = " · ".join(vocabulary.label(field, code) for field, code in coded)
     by = f"Introduced by {known['introduced_by']}" if "introduced_by" in known else ""
     return [line for line in (how, by, known.get("notes", "")) if line]
@@ -58,12 +56,11 @@ def history_lines(log: Log, contact: str) -> list[str]:
 
 
 def talk_line(talk: Talk | None) -> str:
-    """Say when and how the talk is."""
+    """Say when the talk is, and how long."""
     if talk is None:
         return "No date is set yet."
     when = "The day is not written down yet" if talk.start is None else in_words(talk.start)
-    how = vocabulary.label("channel", talk.channel) if talk.channel else ""
-    return " · ".join(filter(None, (when, count(talk.minutes, "minute"), how)))
+    return f"{when} · {count(talk.minutes, 'minute')}"
 
 
 def in_words(when: pd.Timestamp) -> str:

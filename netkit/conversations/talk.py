@@ -18,7 +18,7 @@ _ENDS = ("cancelled", "no_show", "met", "declined")
 
 @dataclass(frozen=True)
 class Talk:
-    """A talk that is on: when, how long, and how.
+    """A talk that is on: when, and how long.
 
     Attributes
     ----------
@@ -28,8 +28,6 @@ class Talk:
         Whether the hour is known.
     minutes : int
         How long; 20 where nobody wrote it down.
-    channel : str
-        How you will talk ("video"); empty where nobody wrote it down.
     number : int
         How many talks were held with this person before.
 
@@ -41,7 +39,6 @@ class Talk:
 
     start: pd.Timestamp | None
     minutes: int = MINUTES
-    channel: str = ""
     number: int = 0
 
     @property
@@ -80,11 +77,10 @@ def next_talk(log: Log, contact: str, as_of: Any = None) -> Talk | None:
     if since.empty:
         return None
     # A date that was moved keeps what was agreed on before, but for what was said anew.
-    known = since[["minutes", "channel"]].ffill().iloc[-1]
+    minutes = since["minutes"].dropna()
     return Talk(
         _start(since.iloc[-1], read_as_of(as_of)),
-        MINUTES if pd.isna(known["minutes"]) else int(known["minutes"]),
-        "" if pd.isna(known["channel"]) else str(known["channel"]),
+        int(minutes.iloc[-1]) if len(minutes) else MINUTES,
         int((story["event"] == "met").sum()),
     )
 

@@ -22,8 +22,10 @@ from netkit.widgets.round import Round
 from netkit.widgets.spot_the_mistake import SpotTheMistake
 from netkit.widgets.student_app import StudentApp
 from netkit.widgets.talk_brief import TalkBrief
+from netkit.widgets.talk_check import TalkCheck
 from netkit.widgets.talk_plan import TalkPlan
 from netkit.widgets.target_list import TargetList
+from netkit.widgets.thanks_check import ThanksCheck
 from netkit.widgets.today import Today
 from netkit.widgets.who_do_you_know import WhoDoYouKnow
 from netkit.widgets.whose_work import WhoseWork
@@ -48,8 +50,10 @@ __all__ = [
     "SpotTheMistake",
     "StudentApp",
     "TalkBrief",
+    "TalkCheck",
     "TalkPlan",
     "TargetList",
+    "ThanksCheck",
     "Today",
     "WhoCouldIntroduce",
     "WhoDoYouKnow",
