@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         plot_reply_rates,
         sentence,
     )
+    from netkit.content.stages import practice_steps
     from netkit.conversations import (
         check_questions,
         keep_questions,
@@ -123,6 +124,7 @@ __all__ = [
     "plot_network_growth",
     "plot_reply_curve",
     "plot_reply_rates",
+    "practice_steps",
     "question_bank",
     "rank_contacts",
     "read_log",
@@ -141,6 +143,7 @@ __all__ = [
 _NAMES = {
     "asks": "find_asks rewind tally",
     "charts": "plot_fit plot_funnel plot_network_growth plot_reply_curve plot_reply_rates sentence",
+    "content.stages": "practice_steps",
     "conversations": "check_questions keep_questions kept_questions make_brief plan_agenda "
     "question_bank",
     "errors": "NetkitError",

@@ -13,6 +13,7 @@ import pytest
 import netkit as nk
 from netkit import content
 from netkit.content.office import office
+from netkit.content.stages import practice_steps
 from netkit.errors import NetkitError
 from netkit.vocabulary import entries
 
@@ -135,6 +136,26 @@ def test_a_shorter_count_has_its_steps_in_order(steps: int):
 def test_the_fifteen_steps_are_numbered():
     """The stages stand in the order in which they are taken."""
     assert column("stages", "step") == [str(step) for step in range(1, 16)]
+
+
+@pytest.mark.parametrize("number", [3, 4, 6, 15])
+def test_an_instructor_shows_as_many_steps_as_they_like(number: int):
+    """The steps are numbered and full; the short counts are made of the fifteen, none twice."""
+    steps = practice_steps(number)
+    assert steps["step"].tolist() == list(range(1, number + 1))
+    assert steps.map(bool).all(axis=None)
+    if number < 15:
+        parts = "; ".join(steps["what"]).split("; ")
+        assert [label for label in column("stages", "label") if label in parts] == parts
+
+
+def test_a_count_that_is_not_there_is_named(own: Path):
+    """Seven steps need a column of their own, and then they are there."""
+    with pytest.raises(NetkitError, match="Choose one of: 3, 4, 6, 15"):
+        practice_steps(7)
+    text = "label,what,result,in_1\nAsk,Write.,Sent,Go\nTalk,Listen.,Notes,Go\n"
+    (own / "stages.csv").write_text(text, encoding="utf-8")
+    assert practice_steps(1).to_numpy().tolist() == [[1, "Go", "Ask; Talk", "Notes"]]
 
 
 def test_manners_are_short_and_in_the_order_of_a_talk():
