@@ -64,7 +64,7 @@ def check_questions(questions: Iterable[str], minutes: int = 20) -> pd.DataFrame
     Returns
     -------
     DataFrame
-        A row a finding, the gravest first: rule ("job", "private", "closed", "double",
+        A row a finding, the gravest first, and one a question at most: rule ("job", "private", "closed", "double",
         "look_up", "spread", "many", "who_else"); severity ("warn": better mend it, "note": think
         about it); where (the question, or what was counted); why; cure.
 
@@ -80,12 +80,17 @@ def check_questions(questions: Iterable[str], minutes: int = 20) -> pd.DataFrame
     [['closed', 'Do you like your job?'], ['spread', '2 themes']]
     """
     asked = [" ".join(question.split()) for question in questions if question.strip()]
-    found = [(rule, question) for question in asked for rule in ONE if ONE[rule](question)]
+    found = [(rule, question) for question in asked if (rule := _gravest(question))]
     found += [(rule, where) for rule, look in ALL.items() if (where := look(asked, minutes))]
     wording = {row["rule"]: row for row in content.table("question_checks", ["rule", "severity"])}
     rows = [{**wording[rule], "where": where} for rule, where in found if rule in wording]
     rows.sort(key=lambda row: _GRAVEST_FIRST.get(row["severity"], 0))
     return pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
+
+
+def _gravest(question: str) -> str:
+    """Give the gravest thing about a question: one at a time is easier to mend."""
+    return next((rule for rule, holds in ONE.items() if holds(question)), "")
 
 
 def _closed(question: str) -> bool:
