@@ -99,7 +99,9 @@ class RolePlay(Panel):
     def _deal(self) -> None:
         later = LATER_ROUND.format(round=self._round + 1)
         self.round.say((FIRST_ROUND, SECOND_ROUND, later)[min(self._round, 2)])
-        self.cards.value = _cards(self._scene)._repr_html_()
+        # ipywidgets spaces lines as wide as its buttons are high.
+        table = _cards(self._scene)._repr_html_()
+        self.cards.value = f'<div style="line-height: 1.4">{table}</div>'
         self.said.say("")
 
     def _watch(self) -> None:
