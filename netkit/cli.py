@@ -171,11 +171,12 @@ def _add_lab(commands: Any) -> None:
 def _add_app(commands: Any) -> None:
     more = "Only this computer can open the page. What you note there is saved in your log."
     parser = _add(commands, app, "netkit app student my_log.xlsx", more)
-    parser.add_argument("who", choices=["student"], help="whose page it is")
+    pages = parser.add_subparsers(metavar="WHO", required=True)
+    student = pages.add_parser("student", help="a learner's own page", description=more)
     where = "your log; without it, the newest in netkit-lessons in your home folder, or the sample"
-    parser.add_argument("log", nargs="?", default="", help=where)
-    parser.add_argument("--port", type=int, help="the port of the page; without it, a free one")
-    parser.add_argument("--no-open", action="store_true", help="only tell the page's address")
+    student.add_argument("log", nargs="?", default="", help=where)
+    student.add_argument("--port", type=int, help="the port of the page; without it, a free one")
+    student.add_argument("--no-open", action="store_true", help="only tell the page's address")
 
 
 def _add_new(commands: Any) -> None:

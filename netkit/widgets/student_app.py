@@ -10,28 +10,44 @@ import ipywidgets
 
 from netkit.log import Log
 from netkit.widgets.debrief import Debrief
+from netkit.widgets.decision import DecisionNote
 from netkit.widgets.introductions import WhoCouldIntroduce
+from netkit.widgets.learned import Learned
 from netkit.widgets.log_chooser import LogChooser
 from netkit.widgets.log_entry import LogEntry
 from netkit.widgets.log_source import LogSource, source_of
 from netkit.widgets.message_draft import MessageDraft
 from netkit.widgets.panel import BUTTON, Panel, Words
+from netkit.widgets.round import Round
+from netkit.widgets.talk_brief import TalkBrief
 from netkit.widgets.talk_plan import TalkPlan
 from netkit.widgets.target_list import TargetList
+from netkit.widgets.today import Today
 from netkit.widgets.who_do_you_know import WhoDoYouKnow
 
 Maker = Callable[[LogSource, dt.date | None], Panel]
 TABS: dict[str, dict[str, Maker]] = {
+    "Today": {
+        "What is due today?": lambda log, today: Today(log, today=today),
+        "Every three months: a word to everyone": lambda log, today: Round(log, today=today),
+    },
     "People": {
         "Who do you know?": lambda log, today: WhoDoYouKnow(log, today=today),
         "Whom would you like to talk to first?": lambda log, today: TargetList(log, today=today),
         "Who could introduce you?": lambda log, today: WhoCouldIntroduce(log),
     },
-    "Write": {"Your message": lambda log, today: MessageDraft()},
-    "Prepare": {"What to ask, and when": lambda log, today: TalkPlan()},
+    "Write": {"Your message": lambda log, today: MessageDraft(log, today=today)},
+    "Prepare": {
+        "What to ask, and when": lambda log, today: TalkPlan(log, today=today),
+        "A page to take along": lambda log, today: TalkBrief(log, today=today),
+    },
     "Notes": {
         "What happened?": lambda log, today: LogEntry(log, today=today),
         "Five minutes right after a talk": lambda log, today: Debrief(log, today=today),
+    },
+    "What I learned": {
+        "What did they tell you?": lambda log, today: Learned(log),
+        "And what will you do?": lambda log, today: DecisionNote(log, today=today),
     },
 }
 """The tabs in the order of the practice; on each, its panels under their headings."""
