@@ -9,7 +9,7 @@ from netkit.messages.language import is_foreign
 from netkit.messages.text import Message, shorten
 
 _GREETING = re.compile(
-    r"(?:good (?:morning|afternoon|evening|day)|hi|hello|hey|dear|greetings|hallo|bonjour|hola)"
+    r"\b(?:good (?:morning|afternoon|evening|day)|hi|hello|hey|dear|greetings|hallo|bonjour|hola)"
     r"\b(?: there\b| again\b)?",
     re.IGNORECASE,
 )
@@ -34,9 +34,9 @@ def name_present(message: Message) -> Iterator[tuple[str, str]]:
     first = message.lines[0] if message.lines else ""
     if _greets_in_other_script(first):
         return
-    greeting = _GREETING.match(first)
-    rest = first[greeting.end() :] if greeting else first
-    if not _names_somebody(rest, greeted=greeting is not None):
+    greetings = [greeting.end() for greeting in _GREETING.finditer(first)]
+    named = any(_names_somebody(first[end:], greeted=True) for end in greetings)
+    if not named and (greetings or not _names_somebody(first, greeted=False)):
         yield "generic" if _is_generic(first) else "nobody", shorten(first)
 
 

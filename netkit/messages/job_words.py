@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netkit.messages.text import Message, shorten
+from netkit.messages.text import GAP, Message, shorten
 
 _RESUME = r"(?:r[ée]sum[ée]s?|cv)"
 _ASKING = re.compile(
@@ -30,6 +30,7 @@ _HARMLESS = re.compile(
     r"|jobs? (?:titles?|market|shadow\w*|descriptions?|fairs?|satisfaction)"
     r"|(?:kinds?|sorts?|types?) of (?:jobs?|positions?)|(?:what|which) jobs?"
     r"|(?:the|this|that|a) job (?:is|was|feels|itself|really|involves|like|looks|means)"
+    r"|(?:holds?|held|took|left|got|landed|started) (?:[\w'’-]+ ){1,4}(?:jobs?|positions?)"
     r"|in an? (?:\w+ )?position to|position papers?"
     r"|opening (?:lines?|hours|questions?|night|chapter|remarks|act|day|talk|paragraph)"
     r")\b(?! (?:openings?|offers?|opportunit))",
@@ -65,11 +66,12 @@ _DIRECT = re.compile(
 
 def no_job(message: Message) -> Iterator[tuple[str, str]]:
     """Find words that ask for work; talk about *their* work passes."""
-    direct = _DIRECT.search(" ".join(message.prose.split()))
+    prose = " ".join(GAP.sub(" ", message.prose).split())
+    direct = _DIRECT.search(prose)
     if direct:
         yield "direct", shorten(direct.group())
     found = {}
-    for sentence in re.split(r"[.?!;]+", " ".join(message.prose.split())):
+    for sentence in re.split(r"[.?!;]+", prose):
         plain = _HARMLESS.sub(" ", sentence)
         for match in _ASKING.finditer(plain):
             if not _excused(plain[max(0, match.start() - 80) : match.start()], match.group()):

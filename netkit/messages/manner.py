@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netkit.messages.text import Message, shorten
+from netkit.messages.text import GAP, Message, shorten
 from netkit.wording import count
 
 EARLY_SENTENCES = 2
 HARDEST_GRADE, FEWEST_GRADED_WORDS = 10, 25
-MOST_MORE_OF_ME = 1  # one word more or less is no way of writing
+MOST_OF_ME = 1.5  # times as often: one word more or less is no way of writing
 MOST_CRIES, MOST_SUPERLATIVES = 3, 1
 
 # What ties a writer to a reader: who sent them, what they saw of them, what they share.
@@ -18,9 +18,18 @@ _TIE = re.compile(
     r"\b(?:told|tells?|sa(?:id|ys)|suggest\w*|recommend\w*|introduc\w*|mention\w*|point(?:ed|s)"
     r"|referr?ed|sent me|gave me|spoke|met|saw|seen|heard|hear|read|watched|listened|noticed|found"
     r"|came across|picked up|share|same|both|together|remember|taught|neighbou?rs?|lived|used to"
-    r"|still think|our time|worked|works with|graduat\w*|alum\w*|fellow)\b"
-    r"|\byour (?!(?:own |daily )?(?:advice|career|company|day|experience|field|help|industry"
-    r"|insights?|job|life|office|organi[sz]ation|path|profession|school|story|team|time|work)\b)",
+    r"|still think|our time|worked|works with|graduat\w*|alum\w*|fellow)\b",
+    re.IGNORECASE,
+)
+# What anybody could write to anybody: taken out, the rest of "you" speaks of this one reader.
+_ANYBODY = re.compile(
+    r"\byour (?:[\w-]+ ){0,2}(?:advice|career|company|day|experience|field|guidance|help|industry"
+    r"|input|insights?|jobs?|life|office|organi[sz]ation|path|position|profession|school|story|team"
+    r"|time|work)\b"
+    r"|\b(?:would|could|can|will|do|did|may|might|if|when|what|how|whenever|suits?"
+    r"|ask(?:ing)?|answer|contact\w*|e-?mail\w*|for|help|hear from|interview\w*|know"
+    r"|learn from|meet|message\w*|need|out to|speak (?:to|with)|talk (?:to|with)|tell|thank|to|want"
+    r"|writ\w+(?: to)?) you\b|\bthank you\b",
     re.IGNORECASE,
 )
 _THEM = re.compile(r"\b(?:you(?!th)\w*|we|us|our)\b", re.IGNORECASE)
@@ -36,7 +45,8 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 _PRESSING = re.compile(
-    r"\b(?:as soon as possible|asap|urgent\w*|immediately|right away|at (?:the|your) earliest"
+    r"\b(?:as soon as possible|asap|urgent\w*|immediately|right away"
+    r"|at (?:the|your) earliest(?! convenience)"
     r"|i expect (?:a|an|at|your|you|to hear)\b|i demand"
     r"|you (?:must|have to|need to) (?:answer|reply|respond|call|help)"
     r"|(?:still )?(?:have not|haven['’]t|did not|didn['’]t|never) (?:answered|answer|replied|reply"
@@ -45,8 +55,8 @@ _PRESSING = re.compile(
     re.IGNORECASE,
 )
 _WARM = re.compile(
-    r"\b(?:thank|grateful|appreciat|glad|happy|lov(?:e|ing)|enjoy|please|kind|hope|wish|regards"
-    r"|warm|fine|worries|understand|sincerely|respectfully|best|cheers|pleasure|curious)",
+    r"\b(?:thank|grateful|appreciat|glad|happy|lov(?:e|ing)|enjoy|please|kind|hop(?:e|ing)|wish|regards"
+    r"|warm|fine|worries|feelings|delight|understand|sincerely|respectfully|best|cheers|pleasure|curious)",
     re.IGNORECASE,
 )
 
@@ -54,14 +64,21 @@ _WARM = re.compile(
 def connection_early(message: Message) -> Iterator[tuple[str, str]]:
     """Find a beginning that does not say what ties the writer to the reader."""
     first = " ".join(message.sentences[:EARLY_SENTENCES])
-    if first and not (_TIE.search(first) and _THEM.search(first)) and "[" not in first:
+    if first and not _has_tie(first):
         yield "late", shorten(first)
+
+
+def _has_tie(words: str) -> bool:
+    if GAP.search(words):
+        return True  # whom the gap will name is not known yet
+    about_them = _THEM.search(_ANYBODY.sub(" ", words))
+    return about_them is not None or bool(_TIE.search(words) and _THEM.search(words))
 
 
 def you_ratio(message: Message) -> Iterator[tuple[str, str]]:
     """Find a message that speaks more of its writer than of its reader."""
     mine, theirs = len(_I.findall(message.prose)), len(_YOU.findall(message.prose))
-    if mine > theirs + MOST_MORE_OF_ME:
+    if mine > MOST_OF_ME * theirs:
         yield "mine", f"“I” or “my” {count(mine, 'time')}, “you” or “your” {count(theirs, 'time')}"
 
 
@@ -93,5 +110,5 @@ def tone(message: Message) -> Iterator[tuple[str, str]]:
     pressing = _PRESSING.search(prose)
     if pressing:
         yield "pressing", pressing.group()
-    elif not _WARM.search(prose):
+    elif not cries and not _WARM.search(prose):
         yield "cold", "no kind word"

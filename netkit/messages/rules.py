@@ -9,7 +9,7 @@ from netkit.messages.greeting import name_present
 from netkit.messages.job_words import no_job
 from netkit.messages.language import is_english, language
 from netkit.messages.manner import connection_early, grade, tone, you_ratio
-from netkit.messages.text import LINK, Message, shorten
+from netkit.messages.text import GAP, LINK, Message, shorten
 from netkit.messages.time_words import flexible, time_ask
 from netkit.wording import count
 
@@ -25,10 +25,6 @@ _TAG = re.compile(
     r"</?(?:a|b|body|br|div|em|font|h[1-6]|html|i|img|li|ol|p|script|span|strong|style|table|td|tr"
     r"|u|ul)\b[^<>\n]{0,200}>|&(?:nbsp|amp|lt|gt|quot|#\d{1,5});",
     re.IGNORECASE,
-)
-_GAP = re.compile(
-    r"\[[^\[\]\n]{0,200}\]|\{[^{}\n]{0,200}\}|<(?!https?:|www\.|mailto:)[^\W\d_][^<>@\n]{0,200}>"
-    r"|_{3,}|\bX{3,}\b|\b(?:TBD|TODO|INSERT [A-Z]+)\b"
 )
 _CONTACT = re.compile(r"\S@\S|\d(?:[ ().-]{0,3}\d){6,}")
 _ATTACHED = re.compile(
@@ -63,7 +59,7 @@ def has_question(message: Message) -> Iterator[Finding]:
 
 def unfilled(message: Message) -> Iterator[Finding]:
     """Find gaps of a template that nobody filled."""
-    gaps = _GAP.findall(_TAG.sub(" ", f"{message.subject or ''}\n{message.body}"))
+    gaps = GAP.findall(_TAG.sub(" ", f"{message.subject or ''}\n{message.body}"))
     yield from (("placeholder", shorten(gap)) for gap in dict.fromkeys(gaps))
 
 
@@ -76,7 +72,7 @@ def subject(message: Message) -> Iterator[Finding]:
     """Find an empty or a long subject, where there is a subject to look at."""
     if message.subject is None:
         return
-    number = len(_GAP.sub("gap", message.subject).split())
+    number = len(GAP.sub("gap", message.subject).split())
     if number == 0:
         yield "empty", "no subject"
     elif number > MOST_SUBJECT_WORDS:
@@ -97,7 +93,7 @@ def no_links(message: Message) -> Iterator[Finding]:
 def contact_line(message: Message) -> Iterator[Finding]:
     """Find a message that ends without a way to reach the writer."""
     foot = message.lines[-4:]
-    if not any(sign.search(line) for line in foot for sign in (_CONTACT, LINK, _GAP)):
+    if not any(sign.search(line) for line in foot for sign in (_CONTACT, LINK, GAP)):
         yield "none", shorten(foot[-1]) if foot else "no last line"
 
 

@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 _SUBJECT = re.compile(r"\s*subject[ \t]*:[ \t]*(?P<subject>[^\n]*)\n?", re.IGNORECASE)
 LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+GAP = re.compile(
+    r"\[[^\[\]\n]{0,200}\]|\{[^{}\n]{0,200}\}|<(?!https?:|www\.|mailto:)[^\W\d_][^<>@\n]{0,200}>"
+    r"|_{3,}|\bX{3,}\b|\b(?:TBD|TODO|INSERT [A-Z]+)\b"
+)
 # Marks that say which way to read are no part of what is read.
 _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 _TITLE_DOT = re.compile(r"\b(Dr|Prof|Mr|Mrs|Ms|Mx|St|Jr|Sr|[A-Z])\.(?=\s)")

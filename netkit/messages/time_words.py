@@ -23,11 +23,15 @@ _TIME = re.compile(
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _CHOICE = re.compile(
     r"\b(?:whenever|any ?time|any (?:\w+ )?(?:day|hour|morning|afternoon|evening|week|moment)s?"
-    r"|at your (?:own )?(?:convenience|pace|leisure)|of your (?:own )?cho(?:osing|ice)"
+    r"|at your (?:own |earliest )?(?:convenience|pace|leisure)|of your (?:own )?cho(?:osing|ice)"
     r"|suits? (?:you|your)|works? (?:best |well |better )?for you|convenient|flexible|up to you"
     r"|(?:good|best|better|easy|easiest|right) (?:time )?for you"
     r"|(?:what|which|when)\b[^.?!]{0,30}\b(?:time|day|good|works?|suits?|best)"
-    r"|(?:in|over|within|during) the (?:next|coming)|some ?(?:day|time)|either"
+    r"|(?:in|over|within|during) the (?:next|coming)|either"
+    r"|some ?(?:day|time|morning|afternoon|evening)"
+    r"|(?:this|next) (?:week|month|weekend|spring|summer|fall|autumn|winter|term|semester)"
+    r"|you (?:pick|choose|decide|name|say|prefer|like)|(?:pick|choose|name) (?:the|a) (?:time|day)"
+    r"|(?:slow|quiet|calm|free) (?:moment|hour|day|morning|afternoon|evening|week)"
     r"|(?:fit|work) (?:in )?around|your (?:schedule|calendar|week|diary)"
     r"|(?:morning|afternoon|evening|weekend)s? (?:or|and) \w+"
     rf"|(?:let me know|tell me) when|{_DAY}s?\b[^.?!]{{0,40}}\b(?:or|and)\b[^.?!]{{0,20}}\b{_DAY})",
