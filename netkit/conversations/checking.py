@@ -64,9 +64,9 @@ def check_questions(questions: Iterable[str], minutes: int = 20) -> pd.DataFrame
     Returns
     -------
     DataFrame
-        A row a finding, the gravest first, and one a question at most: rule ("job", "private", "closed", "double",
-        "look_up", "spread", "many", "who_else"); severity ("warn": better mend it, "note": think
-        about it); where (the question, or what was counted); why; cure.
+        A row a finding, the gravest first, and one a question at most: rule ("job", "private",
+        "closed", "double", "look_up", "spread", "many", "who_else"); severity ("warn": better
+        mend it, "note": think about it); where (the question, or what was counted); why; cure.
 
     Notes
     -----
