@@ -97,7 +97,8 @@ def check_change(log: Log, contact: str, columns: dict[str, Any]) -> dict[str, A
             f"Nobody among your contacts is called '{who}', so nothing was changed. Check the "
             "name, or add them with log.add_contact."
         )
-    row = dict.fromkeys(columns) | _columns(columns, CONTACT_COLUMNS, log.contacts.columns)
+    row: dict[str, Any] = dict.fromkeys(columns)
+    row |= _columns(columns, CONTACT_COLUMNS, log.contacts.columns)
     if row.get("introduced_by"):
         row["introduced_by"] = _known_name(log, row["introduced_by"])
     return {"contact": who, "name": _text(names.iloc[0]) or who} | row

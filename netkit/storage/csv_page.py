@@ -134,6 +134,7 @@ class Page:
         line, end = page.dialect.text([cells]), typed[len(typed.rstrip("\r\n")) :]
         lines = [typed for typed, _ in records]
         lines[place] = line.removesuffix(page.dialect.line_end) + end
+        page.dialect.rows(lines[place])  # fails if no program could read it any more
         return page.dialect.mark + page._encode(page.text[: page.head] + "".join(lines))
 
     def rewritten(self, rows: Sequence[dict[str, str]]) -> bytes:
