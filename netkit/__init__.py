@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from netkit.reminders import coming_up, due_today, keep_in_touch_round
     from netkit.samples import make_cohort, make_log
     from netkit.widgets import (
+        AskCheck,
         Debrief,
         DecisionNote,
         Learned,
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "AskCheck",
     "Debrief",
     "DecisionNote",
     "LearnMore",
@@ -157,7 +159,7 @@ _NAMES = {
     "rates": "funnel reply_curve reply_rates",
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
-    "widgets": "Debrief DecisionNote LearnMore Learned LearnedCheck ListCheck LogChooser "
+    "widgets": "AskCheck Debrief DecisionNote LearnMore Learned LearnedCheck ListCheck LogChooser "
     "LogEntry MessageDraft MythCheck OfficeCard PlainTable ReplyExplorer RolePlay "
     "Round SpotTheMistake StudentApp TalkBrief TalkCheck TalkPlan TargetList "
     "ThanksCheck Today WhoCouldIntroduce WhoDoYouKnow WhoseWork",

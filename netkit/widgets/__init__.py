@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netkit.widgets.ask_check import AskCheck
 from netkit.widgets.debrief import Debrief
 from netkit.widgets.decision import DecisionNote
 from netkit.widgets.introductions import WhoCouldIntroduce
@@ -31,6 +32,7 @@ from netkit.widgets.who_do_you_know import WhoDoYouKnow
 from netkit.widgets.whose_work import WhoseWork
 
 __all__ = [
+    "AskCheck",
     "Debrief",
     "DecisionNote",
     "LearnMore",
