@@ -116,7 +116,7 @@ def test_the_page_says_what_the_log_says():
         "Bridge engineer · Fern & Co",
         "Thursday 5 March 2026, 16:00 · 30 minutes",
         "- 10 Feb 2026: We talked (20 minutes). Their advice: Walk over one.",
-        "- Bridges",
+        "- Their field: Bridges",
         "1. What made you stay?",
         "Listen more than you talk",
     ):

@@ -9,7 +9,6 @@ from typing import Any
 from netkit import content
 from netkit.conversations.fitting import TITLE, Section, fit, shorten
 from netkit.conversations.history import (
-    field_lines,
     history_lines,
     how_met_lines,
     in_words,
@@ -41,8 +40,8 @@ class Brief:
     title : str
         The heading.
     sections : tuple of Section
-        title and lines of each part: who they are, how you met, their field, what was, your
-        questions, how to behave, your career office.
+        title and lines of each part: the talk, who they are, how you know each other, what was,
+        your questions, how to behave, your career office.
     shortened : bool
         Whether something had to be left out for one page; the page then says so.
 
@@ -119,24 +118,23 @@ def make_brief(log: Log, contact: str, as_of: Any = None) -> Brief:
     >>> import netkit as nk
     >>> log = nk.new_log()
     >>> log.add_contact("Anna Lee", role="Bridge engineer", organization="Fern & Co")
-    >>> nk.make_brief(log, "Anna Lee", as_of="2026-03-01").sections[0].lines
-    ('Anna Lee', 'Bridge engineer · Fern & Co')
+    >>> nk.make_brief(log, "Anna Lee", as_of="2026-03-01").sections[1].lines
+    ('Bridge engineer · Fern & Co',)
     """
     if not str(contact).strip():
         raise NetkitError("Nobody is named here. Write whom the page is about.")
     today = read_as_of(as_of)
     sections = [
-        Section("Who they are", tuple(who_lines(log, contact)), lines_each=2),
         Section("The talk", tuple(_talk(log, contact, today))),
+        Section("Who they are", tuple(who_lines(log, contact))),
         Section("How you know each other", tuple(how_met_lines(log, contact)), most=3),
-        Section("Their field", tuple(field_lines(log, contact)), most=1),
         _questions(log, contact),
         Section("How to behave", tuple(_etiquette()), most=10),
         Section("Your career office", tuple(_office()), most=3),
     ]
     # What was takes the room that the rest leaves.
     story = Section("What was so far", tuple(history_lines(log, contact)), lines_each=4)
-    fitted, shortened = fit(sections, story, after=4)
+    fitted, shortened = fit(sections, story, after=3)
     title = f"Before you talk with {person(log, contact).get('name', contact)}"
     short = shorten(" ".join(title.split()), TITLE)
     return Brief(contact, short, fitted, shortened or short.endswith("…"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-PAGE = 52  # printed lines on the shorter of the two sheets, Letter
+PAGE = 55  # printed lines on the shorter of the two sheets, Letter
 WIDTH = 84  # ordinary letters in a printed line
 TITLE = 50  # the same in the title, whose letters are larger
 _HEAD = 2  # a heading and the gap above it, in lines
@@ -69,6 +69,7 @@ def fit(
     short = [_shortened(part) for part in sections]
     if _room(short) < _LEAST:
         short = [_shortened(replace(part, lines_each=1)) for part in sections]
+        story = replace(story, lines_each=1)
     told = _within(story, _room(short))
     parts = (*short[:after], told, *short[after:])
     whole = [*sections[:after], story, *sections[after:]]
@@ -132,4 +133,6 @@ def _letter(letter: str) -> float:
         return 16
     if unicodedata.east_asian_width(letter) in "WF" or "\u0900" <= letter <= "\u1fff":
         return 2.2
-    return 1.6 if letter.isupper() or letter in "mwMW@%—…" else 1
+    if letter in "mwMW@%—…":
+        return 2
+    return 1.5 if letter.isupper() else 1

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from netkit import vocabulary
+from netkit.conversations.fitting import shorten
 from netkit.conversations.story import person, story_of
 from netkit.conversations.talk import Talk
 from netkit.log import Log
 from netkit.wording import count
 
+ONLY_A_NAME = "So far your log has only the name."
+FIELD = 60  # the width of a field, so that what stands after it is not cut off
 _LEFT_OUT = ("identified", "drafted", "snoozed", "closed", "prepared")
 _SAID = {
     "learned": "I learned:",
@@ -21,11 +24,11 @@ _SAID = {
 
 
 def who_lines(log: Log, contact: str) -> list[str]:
-    """Say who somebody is: name, work, place, and how to reach them."""
+    """Say who somebody is: work and place, how to reach them, their field."""
     known = person(log, contact)
     work = " · ".join(known[name] for name in ("role", "organization") if name in known)
     reach = " · ".join(known[name] for name in ("email", "phone", "url") if name in known)
-    return [line for line in (known.get("name", contact), work, reach) if line]
+    return [line for line in (work, reach, _field(log, contact)) if line] or [ONLY_A_NAME]
 
 
 def how_met_lines(log: Log, contact: str) -> list[str]:
@@ -35,17 +38,6 @@ def how_met_lines(log: Log, contact: str) -> list[str]:
     how = " · ".join(vocabulary.label(field, code) for field, code in coded)
     by = f"Introduced by {known['introduced_by']}" if "introduced_by" in known else ""
     return [line for line in (how, by, known.get("notes", "")) if line]
-
-
-def field_lines(log: Log, contact: str) -> list[str]:
-    """Name their field, and who else in the log works in it."""
-    field = person(log, contact).get("field", "")
-    if not field:
-        return []
-    same = log.contacts["field"].fillna("").str.casefold() == field.casefold()
-    others = int((same & (log.contacts["contact"] != contact)).sum())
-    known = f" ({count(others, 'other person', 'other people')} in your log)" if others else ""
-    return [f"{field}{known}"]
 
 
 def history_lines(log: Log, contact: str) -> list[str]:
@@ -67,6 +59,15 @@ def in_words(when: pd.Timestamp) -> str:
     """Write a day, and the hour if there is one."""
     hour = f", {when:%H:%M}" if when != when.normalize() else ""
     return f"{when:%A} {when.day} {when:%B %Y}{hour}"
+
+
+def _field(log: Log, contact: str) -> str:
+    """Name their field, and how many others in the log work in it."""
+    field = person(log, contact).get("field", "")
+    same = log.contacts["field"].fillna("").str.casefold() == field.casefold()
+    others = int((same & (log.contacts["contact"] != contact)).sum())
+    known = f" ({count(others, 'other person', 'other people')} in your log)" if others else ""
+    return f"Their field: {shorten(field, FIELD)}{known}" if field else ""
 
 
 def _line(row: pd.Series) -> str:

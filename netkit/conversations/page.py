@@ -11,9 +11,9 @@ _STYLE = """
 @page { margin: 12mm 14mm }
 body { font: 10pt/1.3 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif;
   color: #111; background: #fff; max-width: 180mm; margin: 1.5em auto; padding: 0 1em }
-h1 { font-size: 16pt; line-height: 1.2; margin: 0 0 2mm; overflow-wrap: anywhere }
+h1 { font-size: 16pt; line-height: 1.2; margin: 0 0 1mm; overflow-wrap: anywhere }
 h2 { font-size: 11pt; line-height: 1.3; margin: 2.4mm 0 0.6mm; border-bottom: 0.5pt solid #777 }
-ul, ol { margin: 0; padding-inline-start: 1.5em }
+ul, ol { margin: 0; padding: 0 2em }
 li, p { margin: 0; overflow-wrap: anywhere; unicode-bidi: plaintext; break-inside: avoid }
 .foot { margin-top: 2mm; font-style: italic }
 @media print { body { margin: 0; padding: 0; max-width: none } }
