@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 
 import numpy as np
 import pandas as pd
@@ -29,6 +30,9 @@ AVENUES = [
     ("social_network", 26, 4, 11, 0),
     ("job_board", 3, 1, 2, 1),
 ]
+
+
+PICKS = (min, statistics.median, max)
 
 
 def wilson(answered: float, matured: float) -> tuple[float, float]:
@@ -72,6 +76,21 @@ def make_funnel(matured: int = 24) -> pd.DataFrame:
     table["low"], table["high"] = zip(*(wilson(r, 24) for r in ripe), strict=True)
     table["from_previous"] = [np.nan, *(ripe[1:] / ripe[:-1])]
     table.attrs = {"by": [], "within_days": 21, "up_to": pd.Timestamp("2026-03-31")}
+    return table
+
+
+FITS = {"Rivers and water": [5, 3, 3], "Data": [4, 4], "Law": [1], "Energy": []}
+
+
+def make_fits(groups: dict[str, list[int]], by: str = "field") -> pd.DataFrame:
+    """Make a table of fits; where none was noted there was a talk all the same."""
+    rows = [
+        (name, max(len(fits), 1), fits, *(math.nan if not fits else pick(fits) for pick in PICKS))
+        for name, fits in groups.items()
+    ]
+    columns = [by, "conversations", "fits", "lowest", "middle", "highest"]
+    table = pd.DataFrame(rows, columns=columns)
+    table.attrs = {"by": [by], "up_to": pd.Timestamp("2026-03-31")}
     return table
 
 

@@ -19,8 +19,10 @@ from netkit.charts.rows import Rows
 from tests.chart_tables import (
     AVENUES,
     CURVE,
+    FITS,
     PAYLOADS,
     make_curve,
+    make_fits,
     make_funnel,
     make_growth,
     make_rates,
@@ -87,6 +89,10 @@ PICTURES: dict[str, Callable[[str], go.Figure]] = {
     "steps": lambda theme: nk.plot_funnel(make_funnel(), theme=theme),
     "growth": lambda theme: nk.plot_network_growth(make_growth(), theme=theme),
     "crowd": lambda theme: nk.plot_network_growth(make_growth(500), theme=theme),
+    "fit": lambda theme: nk.plot_fit(make_fits(FITS), theme=theme),
+    "fit of many": lambda theme: nk.plot_fit(
+        make_fits({f"{LONG}{i}": [1 + i % 5] * (1 + i % 4) for i in range(12)}), theme=theme
+    ),
     "empty": lambda theme: nk.plot_funnel(make_funnel().iloc[:0], theme=theme),
 }
 # Reads where every piece of text lies on the page.

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 import netkit as nk
 from netkit.charts.words import markup, percent, plain, shorten, width, wrap, wrap_evenly
-from tests.chart_tables import CURVE, PAYLOADS, STAGES, make_curve, make_funnel, make_rates
+from tests.chart_tables import (
+    CURVE,
+    PAYLOADS,
+    STAGES,
+    make_curve,
+    make_fits,
+    make_funnel,
+    make_rates,
+)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -24,6 +32,7 @@ def test_text_from_a_log_is_never_markup(payload: str) -> None:
         nk.plot_reply_rates(make_rates(rows, "section")),
         nk.plot_reply_curve(make_curve(curve, "section")),
         nk.plot_funnel(funnel),
+        nk.plot_fit(make_fits({payload: [4], "Data": [2]})),
         nk.plot_reply_rates(make_rates([("event", 21, 8, 6, 0)], payload)),
     ):
         own = r'<br>|<span style="color:#[0-9a-f]{6}">|</span>'

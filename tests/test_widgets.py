@@ -251,6 +251,135 @@ def test_a_file_that_cannot_be_changed_is_one_sentence(folder: Path):
     assert entry.who.value == "Anna Lee"
 
 
+def test_an_entry_takes_three_tabs(folder: Path):
+    """Who, what and Save come first and in this order; nothing else shown lies between them."""
+    entry = nk.LogEntry(nk.new_log(), today=TODAY)
+    shown = [part for part in controls(entry) if part.layout.display != "none"]
+    assert shown[:3] == [entry.who, entry.what, entry.save]
+
+
+@pytest.mark.parametrize(
+    ("before", "guess"),
+    [
+        ([], "requested"),
+        (["requested"], "replied"),
+        (["requested", "accepted"], "scheduled"),
+        (["requested", "scheduled"], "met"),
+        (["met", "referral_received"], "thanked"),
+        (["met", "thanked"], "reported_back"),
+        (["requested", "bounced"], "requested"),
+    ],
+)
+def test_what_comes_next_is_guessed(before: list[str], guess: str):
+    """Choosing a person sets what most likely happened next, from what was noted last."""
+    log = nk.new_log()
+    for event in before:
+        log.add_event("Anna Lee", event, "2026-03-01")
+    entry = nk.LogEntry(log, today=TODAY)
+    entry.who.value = "anna lee"
+    assert entry.what.value == guess
+
+
+def test_a_choice_by_hand_is_not_guessed_away():
+    """What was chosen before the name stays, for somebody known as for somebody new."""
+    log = asked()
+    entry = nk.LogEntry(log, today=TODAY)
+    entry.what.value = "met"
+    for name in ("Person 1", "Person 2", "Omar"):
+        entry.who.value = name
+        assert entry.what.value == "met"
+    entry.save.click()
+    assert log.events["event"].iloc[-1] == "met"
+
+
+def test_a_date_that_was_set_has_a_day_and_an_hour(folder: Path):
+    """The two boxes for the talk show only then, and what is in them is in the file."""
+    entry = nk.LogEntry(nk.new_log(folder / "own.xlsx"), today=TODAY)
+    assert entry.talk_on.layout.display == entry.talk_at.layout.display == "none"
+    entry.who.value, entry.what.value = "Anna Lee", "scheduled"
+    assert entry.talk_on.layout.display is entry.talk_at.layout.display is None
+    entry.talk_on.value, entry.talk_at.value = dt.date(2026, 4, 9), dt.time(15, 30)
+    entry.save.click()
+    event = nk.read_log(folder / "own.xlsx").events.iloc[0]
+    assert event["until"] == pd.Timestamp("2026-04-09 15:30")
+    assert event["date"] == pd.Timestamp(TODAY)
+    assert "The talk is on 9 April 2026 at 15:30." in entry.said.text
+    assert entry.talk_on.value is entry.talk_at.value is None
+
+
+def test_an_hour_may_be_left_open(folder: Path):
+    """A date without an hour is the day alone."""
+    entry = nk.LogEntry(nk.new_log(), today=TODAY)
+    entry.who.value, entry.what.value = "Anna Lee", "rescheduled"
+    entry.talk_on.value = dt.date(2026, 4, 9)
+    entry.save.click()
+    assert entry.log.events["until"].tolist() == [pd.Timestamp("2026-04-09")]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [(None, "Pick the day of the talk"), ((2026, 3, 1), "cannot be before")]
+)
+def test_the_day_of_the_talk_is_asked_for(day: tuple[int, ...] | None, words: str):
+    """Without a day, or with one that is over, nothing is noted and the name stays."""
+    entry = nk.LogEntry(nk.new_log(), today=TODAY)
+    entry.who.value, entry.what.value = "Anna Lee", "scheduled"
+    entry.talk_on.value = dt.date(*day) if day else None
+    entry.save.click()
+    assert words in entry.said.text
+    assert entry.log.events.empty
+    assert entry.who.value == "Anna Lee"
+
+
+def test_the_day_stays_after_a_save_and_follows_another_log(sample: Path, folder: Path):
+    """The day chosen stays for the next entry; a log that stands elsewhere brings its own."""
+    nk.new_log(folder / "own.xlsx")
+    chooser = nk.LogChooser(sample)
+    entry = nk.LogEntry(chooser)
+    entry.when.value = dt.date(2026, 3, 2)
+    entry.who.value = "Ben Cho"
+    entry.save.click()
+    assert entry.when.value == dt.date(2026, 3, 2)
+    chooser.file_list.value = Path("own.xlsx")
+    chooser.use.click()
+    assert entry.when.value == dt.date.today()
+
+
+@pytest.mark.parametrize(("answer", "people"), [("same", 8), ("new", 9)])
+def test_a_name_nearly_known_is_asked_about(answer: str, people: int):
+    """One letter off: nothing is noted until one says whether it is somebody new."""
+    entry = nk.LogEntry(asked(), today=TODAY)
+    before = len(entry.log.events)
+    entry.who.value = "Perzon 1"
+    entry.save.click()
+    assert "Person 1 is in your log already" in entry.said.text
+    assert len(entry.log.events) == before
+    assert entry.same_person.layout.display is None
+    getattr(entry.same_person, answer).click()
+    assert len(entry.log.contacts) == people
+    assert len(entry.log.events) == before + 1
+    assert entry.same_person.layout.display == "none"
+
+
+def test_capitals_and_spaces_make_no_second_person():
+    """A known name in other capitals and spaces is that person, without a question."""
+    entry = nk.LogEntry(asked(), today=TODAY)
+    entry.who.value = " person  1"
+    entry.save.click()
+    assert len(entry.log.contacts) == 8
+    assert entry.log.events["contact"].iloc[-1] == "Person 1"
+
+
+def test_who_would_rather_rest_is_said_kindly():
+    """Choosing somebody who asked not to be written to says so, before anything is noted."""
+    log = asked()
+    log.add_contact("Rosa Vidal", do_not_contact=True)
+    entry = nk.LogEntry(log, today=TODAY)
+    entry.who.value = "Rosa Vidal"
+    assert "would rather not hear from you" in entry.said.text
+    entry.who.value = "Person 1"
+    assert entry.said.text == ""
+
+
 # --- the draft
 
 

@@ -21,7 +21,7 @@ MOST_GROUPS, MOST_SPOKEN = 40, 12
 # In letters.
 LABEL_WIDTH, LABEL_MOST, COUNT_WIDTH = 17, 34, 20
 # In pixels, and in steps of the scale.
-DOT, LINE, BESIDE = 12, 3, 0.16
+DOT, LINE, BESIDE, WIDEST = 12, 3, 0.16, 0.7
 
 
 def plot_fit(fits: pd.DataFrame, *, theme: str = "light") -> go.Figure:
@@ -145,8 +145,9 @@ def _side_by_side(fits: list[int]) -> list[tuple[float, int]]:
     """Give each dot its place on the scale, those of one fit beside each other."""
     placed = []
     for fit, often in sorted(Counter(fits).items()):
-        start = fit - BESIDE * (often - 1) / 2
-        placed += [(round(start + BESIDE * turn, 4), fit) for turn in range(often)]
+        apart = min(BESIDE, WIDEST / often)
+        start = fit - apart * (often - 1) / 2
+        placed += [(round(start + apart * turn, 4), fit) for turn in range(often)]
     return placed
 
 

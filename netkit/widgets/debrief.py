@@ -116,7 +116,7 @@ class Debrief(Panel):
             description="Minutes, if noted", value=0, min=0, max=600, **NAMED
         )
         self.who_else = ipywidgets.Text(
-            description="Who else", placeholder="names they gave me, with commas", **NAMED
+            description="Names they gave me", placeholder="with commas", **NAMED
         )
         self.off_record = ipywidgets.Textarea(
             description="Off the record", placeholder="Stays in your own file.", rows=2, **NAMED
@@ -129,7 +129,7 @@ class Debrief(Panel):
         self.learned, self.surprised = boxes["learned"], boxes["surprised"]
         self.advice, self.next_step = boxes["advice"], boxes["next_step"]
         self.fit, self.lead, self.themes = boxes["fit"], boxes["lead"], boxes["themes"]
-        self.add = ipywidgets.Button(description="Save who else", **BUTTON)
+        self.add = ipywidgets.Button(description="Save the names", **BUTTON)
         self.save_off_record = ipywidgets.Button(description="Save off the record", **BUTTON)
         self.save_all = ipywidgets.Button(
             description="Save all that is open", button_style="primary", **BUTTON
@@ -244,7 +244,7 @@ class Debrief(Panel):
     def _add_names(self, who: str) -> None:
         names = [name.strip() for name in self.who_else.value.split(",") if name.strip()]
         if not names:
-            raise NetkitError("Write the names they gave you first, in “Who else”.")
+            raise NetkitError("Write the names they gave you first, in “Names they gave me”.")
         for place, name in enumerate(names):
             near = near_name(name, self.who.options)
             if near is not None:

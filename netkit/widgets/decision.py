@@ -143,7 +143,8 @@ def _told(log: Log) -> str:
     """List the decisions in a log, newest first."""
     rows = log.events[log.events["event"].eq("decided") & log.events["notes"].notna()]
     rows = rows[~rows["off_record"].fillna(False).astype(bool)]
-    rows = rows.sort_values("date", ascending=False, kind="stable")
+    # On one day the row further down is the newer one.
+    rows = rows[::-1].sort_values("date", ascending=False, kind="stable")
     lines = [
         " ".join(filter(None, (_day(date), notes, f"Next: {step}" if pd.notna(step) else "")))
         for date, notes, step in rows[["date", "notes", "next_step"]].itertuples(index=False)

@@ -14,7 +14,7 @@ from netkit.log import Log
 from netkit.widgets.log_source import LogSource, source_of
 from netkit.widgets.next_event import FIRST, guess_next
 from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
-from netkit.widgets.same_person import SamePerson, near_name
+from netkit.widgets.same_person import SamePerson, known_name, near_name
 
 NOT_NOTED = ("not noted", "")
 DATED = ("scheduled", "rescheduled")
@@ -131,10 +131,11 @@ class LogEntry(Panel):
     def _chosen(self) -> None:
         """Guess what happened with this person, unless somebody chose that already."""
         self.same_person.close_question()
+        name = known_name(self.who.value, self.who.options)
         if self.what.value == self._guessed:
-            self._guessed = guess_next(self.log, self.who.value.strip())
+            self._guessed = guess_next(self.log, name)
             self.what.value = self._guessed
-        self.said.say(self._leave_be(self.who.value.strip()))
+        self.said.say(self._leave_be(name))
 
     def _show_date(self) -> None:
         for part in (self.talk_on, self.talk_at):
@@ -146,7 +147,7 @@ class LogEntry(Panel):
         return LEAVE_BE.format(name) if name in set(resting) else ""
 
     def _save(self) -> None:
-        name = (self.who.value or "").strip()
+        name = known_name(self.who.value or "", self.who.options)
         with self.in_words():
             self._check(name)
             known = near_name(name, self.who.options)
