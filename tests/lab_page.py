@@ -17,14 +17,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from tests.chromium import open_browser
+from tests.page_parts import HERE, PATIENCE, strangers
 
-PATIENCE = 60_000
-"""Milliseconds; a slow computer may take long over what a quick one does in two seconds."""
 TOKEN = "for-the-tests-only"
-HERE = "127.0.0.1"
 FIRST = "00_start_here.ipynb"
 STILL = 'class=\\"netkit-still'
 
@@ -112,22 +109,11 @@ class Lab:
 
     def strangers(self) -> list[str]:
         """List what the pages asked of any other computer."""
-        urls = [urlsplit(url) for url in self.asked]
-        nets = {"http", "https", "ws", "wss"}
-        return [url.geturl() for url in urls if url.scheme in nets and url.hostname != HERE]
+        return strangers(self.asked)
 
 
 def _is_save(request: Any, lesson: str) -> bool:
     return request.method == "PUT" and lesson in request.url
-
-
-def tab_to(control: Any) -> None:
-    """Press Tab until this control has the focus; a few parts of controls may lie between."""
-    for _ in range(8):
-        control.page.keyboard.press("Tab")
-        if control.evaluate("control => control === document.activeElement"):
-            return
-    raise AssertionError(f"Tab does not lead to {control}")
 
 
 @contextmanager

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 import netkit as nk
-from tests.lab_page import FIRST, STILL, Lab, open_lab, tab_to
+from tests.lab_page import FIRST, STILL, Lab, open_lab
+from tests.page_parts import RAN, SNEAKY, panel, tab_to, wrong
 
 pytestmark = pytest.mark.browser
 REPLIES = "07_what_gets_replies.ipynb"
@@ -24,9 +25,7 @@ FACTS = {
     "Your e-mail or phone": "robin.sanz@lakecollege.example",
 }
 SAMPLE = "sample_log.xlsx", " (the sample)"
-SNEAKY = ['<img src=x onerror="window.ran = 1">', '"><script>window.ran = 1</script>']
 SNEAKY_FILE = "<img src=x onerror='window.ran = 1'>.csv"
-RAN = "window.ran === 1 || document.querySelector('img[src=x]') !== null"
 
 
 @pytest.fixture(scope="module")
@@ -53,12 +52,6 @@ def replies(lab: Lab) -> Any:
     return lab.awake(REPLIES)
 
 
-def panel(paper: Any, label: str) -> Any:
-    """Find the panel that has a control of this name."""
-    named = paper.page.get_by_label(label, exact=True)
-    return paper.locator(".netkit-panel").filter(has=named)
-
-
 def choose(paper: Any, file: str, note: str = "") -> None:
     """Use another log."""
     chooser = panel(paper, "Log")
@@ -72,14 +65,6 @@ def type_name(paper: Any, name: str) -> None:
     # What stands in brackets is a gap to fill, and the panel names the gaps.
     panel(paper, "A person").get_by_label("A person").fill(f"[{name}]")
     panel(paper, "Your message").get_by_role("status").get_by_text(f"[{name}]").wait_for()
-
-
-def wrong(paper: Any) -> list[str]:
-    """List whatever looks like an error among the outputs."""
-    kinds = [f'[data-mime-type="application/vnd.jupyter.{kind}"]' for kind in ("error", "stderr")]
-    errors: list[str] = paper.locator(", ".join(kinds)).all_inner_texts()
-    broken = paper.get_by_text("Error displaying widget").filter(visible=True)
-    return errors + broken.all_inner_texts()
 
 
 @pytest.mark.parametrize("lesson", [FIRST, REPLIES])
@@ -131,7 +116,7 @@ def test_a_request_is_noted_by_keyboard(lab: Lab, start: Any):
     start.page.keyboard.press("ArrowDown")
     tab_to(form.get_by_label("Notes"))
     start.page.keyboard.type("about her podcast")
-    tab_to(form.get_by_role("button", name="Save", exact=True))
+    tab_to(form.get_by_role("button", name="Save with all of this"))
     start.page.keyboard.press("Enter")
     form.get_by_text("Saved in my_log.xlsx").wait_for()
     (event,) = nk.read_log(lab.folder / "notebooks" / "my_log.xlsx").events.to_dict("records")
