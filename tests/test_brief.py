@@ -72,7 +72,7 @@ def sheets(page: Any, briefs: list[Brief]) -> list[int]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("seed", [None, *range(4)])
+@pytest.mark.parametrize("seed", [None, 0, 1, 2])
 def test_the_page_of_everybody_in_a_sample_is_one_sheet(browser: Any, seed: int | None):
     """Whoever is in a sample log, their page is one printed sheet of A4 and of Letter."""
     log = nk.read_log(SAMPLE) if seed is None else nk.make_log(seed)

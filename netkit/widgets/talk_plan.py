@@ -156,7 +156,7 @@ class TalkPlan(Panel):
             self.who.options = tuple(self._source.log.contacts["contact"].dropna())
 
     def _offer(self) -> None:
-        self.question.options = tuple(question_bank(self.theme.value)["question"])
+        _choices(self.question, question_bank(self.theme.value)["question"].tolist())
 
     def _start_over(self) -> None:
         """Plan by the time alone, until somebody chooses."""
@@ -177,7 +177,7 @@ class TalkPlan(Panel):
         self.questions = self._agenda["question"].tolist()
         self.table.value = PlainTable(self._agenda, **_SHOWN)._repr_html_()
         self.findings.say(_spoken(check_questions(self.questions, minutes)))
-        self.planned.options = tuple(self.questions)
+        _choices(self.planned, self.questions)
         # The table is long to listen to; this line says that it changed, and how.
         asked, time = count(len(self.questions), "question"), count(minutes, "minute")
         self.said.say(f"{asked} in {time}.")
@@ -235,6 +235,12 @@ class TalkPlan(Panel):
             # A file is stamped with the day it was saved; a log in memory was seen today too.
             source.log.saved_on = pd.Timestamp(today)
         source.changes += 1
+
+
+def _choices(box: ipywidgets.Dropdown, choices: list[str]) -> None:
+    """Offer other choices; a box that was empty would stay without one."""
+    box.options = tuple(choices)
+    box.value = choices[0] if choices else None
 
 
 def _row(buttons: list[ipywidgets.Widget]) -> ipywidgets.HBox:
