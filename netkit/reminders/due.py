@@ -125,6 +125,7 @@ def read_desk(log: Log, as_of: Any = None) -> Desk:
     people = read_people(log, until, known)
     # A wait of working days may begin a while ago, and end next year.
     timing = Timing(until.year - 1, until.year + 1)
+    timing.check(key for kind in known.values() for key in (kind.wait, kind.rest) if key)
     return Desk(people, known, timing, until.to_pydatetime())
 
 

@@ -73,17 +73,23 @@ def read_people(log: Log, as_of: pd.Timestamp, codes: Iterable[str]) -> dict[str
     `codes` are the reminders that somebody can put off or drop one by one.
     """
     people = {person.name: person for person in _persons(log.contacts)}
-    events = log.events[log.events["contact"].isin(people)]
-    # A time that the clock has not reached yet is a slip, unless it names the day of a talk.
-    later = events["date"] > pd.Timestamp(last_second(as_of), unit="s")
-    coming = later & events["event"].isin(SETTING) & events["until"].isna()
-    set_for = events["until"].where(~coming, events["date"])
-    known = events.assign(until=set_for, date=events["date"].where(~coming))[~later | coming]
+    known = _up_to(log.events[[*_COLUMNS, "purpose"]], as_of)
+    known = known[known["contact"].isin(people)]
     for name, step in _steps(known[_COLUMNS], set(codes)):
         people[name].steps.append(step)
     for name, ask in _asks(known, as_of):
         people[name].ask = ask
     return people
+
+
+def _up_to(events: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
+    """Leave out what is dated later; that is a slip, unless it names the day of a talk."""
+    later = events["date"] > pd.Timestamp(last_second(as_of), unit="s")
+    if not later.any():
+        return events
+    coming = later & events["event"].isin(SETTING) & events["until"].isna()
+    until = events["until"].where(~coming, events["date"])
+    return events.assign(until=until, date=events["date"].where(~coming))[~later | coming]
 
 
 def _persons(contacts: pd.DataFrame) -> Iterable[Person]:
@@ -105,27 +111,27 @@ def _steps(events: pd.DataFrame, codes: set[str]) -> Iterable[tuple[str, Step]]:
 def _asks(events: pd.DataFrame, as_of: pd.Timestamp) -> Iterable[tuple[str, Ask]]:
     """Find each person's last request; what an ask is, is said in one place only."""
     asks = find_asks(events.assign(student=events["contact"]), as_of=as_of)
-    asks = asks[asks["requested"].notna()]
-    silent = asks["outcome"] == "silent"
-    asks = asks.assign(silent=silent, open=silent & (asks["follow_ups"] == 0))
-    # Of two requests on one day, the one that needs nothing more decides.
-    last = asks.sort_values(["requested", "open", "silent"], ascending=[True, False, False])
-    last = last.drop_duplicates("student", keep="last")
-    for name, requested, quiet, follow_ups in _plain(
-        last[["student", "requested", "silent", "follow_ups"]]
-    ):
-        yield name, Ask(requested, bool(quiet), follow_ups > 0)
+    columns = ["student", "requested", "outcome", "follow_ups"]
+    last: dict[str, Ask] = {}
+    for name, requested, outcome, follow_ups in _plain(asks[columns]):
+        if requested is not None:
+            ask = Ask(requested, outcome == "silent", follow_ups > 0)
+            # Of two requests at one moment, the one that needs less decides.
+            last[name] = max(last.get(name, ask), ask, key=_rank)
+    yield from last.items()
+
+
+def _rank(ask: Ask) -> tuple[dt.datetime, bool, bool]:
+    return ask.requested, not ask.silent, ask.reminded
 
 
 def _plain(frame: pd.DataFrame) -> Iterable[tuple[Any, ...]]:
     """Give rows of ordinary values; missing ones are None."""
-    columns = [_plain_column(frame[name]) for name in frame]
-    return zip(*columns, strict=True)
+    return zip(*(_plain_column(frame[name]) for name in frame), strict=True)
 
 
 def _plain_column(column: pd.Series) -> list[Any]:
-    values = column.astype(object)
-    plain: list[Any] = values.where(column.notna(), None).tolist()
+    values, gone = column.tolist(), column.isna().tolist()
     if pd.api.types.is_datetime64_dtype(column.dtype):
-        return [value and value.to_pydatetime() for value in plain]
-    return plain
+        return [None if no else at.to_pydatetime() for at, no in zip(values, gone, strict=True)]
+    return [None if no else value for value, no in zip(values, gone, strict=True)]

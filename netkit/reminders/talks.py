@@ -47,7 +47,7 @@ def _current(person: Person) -> Step | None:
         if step.until or step.event == "rescheduled":
             current = step if step.until else None
     undated = [step for step in steps if step.at is None and step.until]
-    known = [*undated, current] if current else undated
+    known = [current, *undated] if current else undated
     return max(known, key=lambda step: step.until or dt.datetime.min, default=None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from netkit import content
@@ -44,6 +45,11 @@ class Timing:
                 f"timing.csv has no line '{key}'. Copy it from the file that came with netkit."
             )
         return self.spans[key]
+
+    def check(self, keys: Iterable[str]) -> None:
+        """Stop where one of these lines is not there, before anybody relies on it."""
+        for key in keys:
+            self[key]
 
     def after(self, moment: dt.datetime, span: Span) -> dt.datetime:
         """Give the moment that is a span later; from a day on, it is a day."""
