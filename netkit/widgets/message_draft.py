@@ -216,8 +216,7 @@ class MessageDraft(Panel):
         for part in (self.draft, self.save, self.back, self.start_over, self.sent.button):
             part.disabled = resting
         if resting:
-            self._show_draft("")
-            self.said.say(LEAVE_BE.format(self._key[1]))
+            self._draft_anew()
 
     def _say_what_is_kept(self, kept: Any) -> None:
         earlier = self._drafts.file(self._key).last()
@@ -249,9 +248,10 @@ class MessageDraft(Panel):
             self._draft_anew()
 
     def _draft_anew(self) -> None:
-        facts = self._boxes.known()
-        self._show_draft(draft_message(self.kind.value, self.template.value, **facts))
-        self.said.say("")
+        kind, facts = self.kind.value, self._boxes.known()
+        resting = self._is_resting()
+        self._show_draft("" if resting else draft_message(kind, self.template.value, **facts))
+        self.said.say(LEAVE_BE.format(self._key[1]) if resting else "")
 
     def _show_draft(self, text: str) -> None:
         self._drafted = text

@@ -79,5 +79,7 @@ class MessageSent(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
 
 
 def _is_noted(events: pd.DataFrame, person: str, event: str, day: dt.date) -> bool:
-    same = (events["contact"] == person) & (events["event"] == event)
+    # A reminder after a talk is read as staying in touch; it was noted all the same.
+    named = (events["event"] == event) | (events["raw_event"] == event)
+    same = named & (events["contact"] == person)
     return bool((same & (events["date"].dt.date == day)).any())
