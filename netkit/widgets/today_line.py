@@ -52,14 +52,22 @@ class TodayLine(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
     ) -> None:
         """Call one of these after a click; what it gives back is written over the line."""
         for button, act in ((self.done, done), (self.later, later), (self.drop, drop)):
-            button.on_click(lambda _, act=act: self._cross_off(act))
+            button.on_click(lambda button, act=act: self._cross_off(button, act))
 
-    def _cross_off(self, act: Callable[[], str]) -> None:
+    def _cross_off(self, button: ipywidgets.Button, act: Callable[[], str]) -> None:
         # A second click is a slip of the finger: it must not note the same step twice.
         said = "" if self.crossed_off else act()
         if said:
             self.crossed_off = True
             self.words.say(said)
+            self._leave(button)
+
+    def _leave(self, pressed: ipywidgets.Button) -> None:
+        """Take away what was not pressed; a button that is gone would take the focus with it."""
+        pressed.description, pressed.button_style = f"✓ {pressed.description}", ""
+        for part in (self.done, self.wait, self.later, self.drop):
+            if part is not pressed:
+                part.layout.display = "none"
 
 
 def late_words(days: int, score: float) -> str:
