@@ -34,9 +34,9 @@ def rank_contacts(log: Log, fields: str | Iterable[str] | None = None) -> pd.Dat
     -------
     DataFrame
         A row a person: contact, organization, field, motivation (0-5, the learner's own),
-        relevance (2 the field matches, 1 the role or organization does, 0 neither), closeness (4
-        close, 3 known, 2 lost touch, 1 a link, 0 never met), place (from 1; equals share one),
-        why. What nobody noted is missing, and sorts last.
+        relevance (2 the field matches, 1 the role or organization does, 0 neither; missing where
+        nothing was asked or noted), closeness (4 close, 3 known, 2 lost touch, 1 a link, 0 never
+        met), place (from 1; equals share one), why. What is missing sorts last.
 
     Notes
     -----
@@ -82,7 +82,8 @@ def _match(wanted: list[str], field: Any, role: Any, organization: Any) -> tuple
 
 
 def _reasons(row: dict[Any, Any], wish: str | None, wanted: list[str]) -> list[str]:
-    return [_motivation(row["motivation"]), _relevance(row, wish, wanted), _closeness(row)]
+    relevance = [_relevance(row, wish)] if wanted else []
+    return [_motivation(row["motivation"]), *relevance, _closeness(row)]
 
 
 def _motivation(motivation: Any) -> str:
@@ -91,9 +92,7 @@ def _motivation(motivation: Any) -> str:
     return f"How much you want to talk: {motivation} of 5."
 
 
-def _relevance(row: dict[Any, Any], wish: str | None, wanted: list[str]) -> str:
-    if not wanted:
-        return "You have not said what you are curious about."
+def _relevance(row: dict[Any, Any], wish: str | None) -> str:
     if pd.isna(row["relevance"]):
         return "What they do is not noted."
     if wish is None:
@@ -105,7 +104,7 @@ def _relevance(row: dict[Any, Any], wish: str | None, wanted: list[str]) -> str:
 def _closeness(row: dict[Any, Any]) -> str:
     if pd.isna(row["closeness"]):
         return "How well you know them is not noted."
-    return f"{vocabulary.label('warmth', row['warmth'])}."
+    return f"“{vocabulary.label('warmth', row['warmth'])}.”"
 
 
 def _places(ranked: pd.DataFrame) -> pd.Series:
