@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pandas as pd
@@ -99,3 +100,33 @@ def test_a_text_file_from_before_is_left_alone(tmp_path: Path):
         (tmp_path / name).write_text(name)
     assert TextFile(tmp_path / "draft.txt").save("new") == "draft_3.txt"
     assert (tmp_path / "draft.txt").read_text() == "draft.txt"
+
+
+def test_a_text_file_that_cannot_be_renewed_keeps_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """When the disk is full in mid-save, the old words are whole and the reason is a sentence."""
+    file = TextFile(tmp_path / "draft.txt")
+    file.save("old")
+
+    def full(path: Path, data: bytes) -> None:
+        with path.open("wb") as half:
+            half.write(data[:2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(nk.NetkitError, match="disk is full"):
+        file.save("new words")
+    assert [path.name for path in tmp_path.iterdir()] == ["draft.txt"]
+    assert (tmp_path / "draft.txt").read_text() == "old\n"
+
+
+def test_a_text_file_is_opened_as_it_was_saved(tmp_path: Path):
+    """What was saved comes back, also after another program wrote its own line ends into it."""
+    for words in ("", "one\n\ntwo  ", "🌿 שלום"):
+        TextFile(tmp_path / "draft.txt").save(words)
+        assert TextFile(tmp_path / "draft.txt").open() == words
+        assert TextFile(tmp_path / "draft.txt").last() != ""
+    (tmp_path / "other.txt").write_bytes("\ufeffone\r\ntwo\r\n".encode())
+    assert TextFile(tmp_path / "other.txt").open() == "one\ntwo"
+    assert TextFile(tmp_path / "none.txt").open() == TextFile(tmp_path / "none.txt").last() == ""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
 
+from netkit.storage.safely import explain
+
 
 class TextFile:
     """Keep one text in one file, and leave every other file alone.
@@ -21,8 +23,11 @@ class TextFile:
     def save(self, text: str) -> str:
         """Write the text and give the name of the file."""
         path = self._mine[0] if self._mine and self._is_as_left(*self._mine) else self._free()
-        data = f"{text}\n".encode()
-        path.write_bytes(data)
+        data = f"{text}\n".encode(errors="replace")  # half a sign pasted in is no text
+        try:
+            _replace(path, data)
+        except OSError as error:
+            raise explain(error, path) from error
         self._mine = path, data
         return path.name
 
@@ -57,3 +62,13 @@ class TextFile:
         path = self._wanted
         yield path
         yield from (path.with_stem(f"{path.stem}_{number}") for number in range(2, 1000))
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the file first: an instant without the old text and the new is one too many."""
+    draft = path.with_name(f".{path.name}.netkit-tmp")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
