@@ -9,6 +9,8 @@ HERE = "127.0.0.1"
 PATIENCE = 60_000
 """Milliseconds; a slow computer may take long over what a quick one does in two seconds."""
 SNEAKY = ['<img src=x onerror="window.ran = 1">', '"><script>window.ran = 1</script>']
+OUTPUTS = ".jp-OutputArea-output", ".jp-MarkdownOutput"
+"""What a lesson shows in JupyterLab; the rest of that page is not ours."""
 RAN = "window.ran === 1 || document.querySelector('img[src=x]') !== null"
 
 
