@@ -218,7 +218,7 @@ def test_a_name_nearly_known_is_asked_about(path: Path, answer: str, names: list
     debrief.who_else.value = "Kim Nowak, Zoë Ångström"
     debrief.add.click()
     assert kept(path)["referred"].dropna().empty
-    getattr(debrief.same_person, answer).click()
+    getattr(debrief.same_name, answer).click()
     assert kept(path)["referred"].dropna().tolist() == [*names, "Zoë Ångström"]
     assert debrief.who_else.value == ""
 
@@ -288,6 +288,15 @@ def test_the_sample_is_only_tried_out():
     fill(debrief, "learned")
     assert debrief.progress.text.startswith("1 of 7, noted for practice")
     assert log.saved_on == pd.Timestamp("2026-04-02")
+
+
+def test_it_speaks_beside_the_button_that_was_pressed(path: Path):
+    """In a long form the answer stands where the eyes are, and the last one is gone."""
+    debrief = debrief_on(path)
+    fill(debrief, "learned")
+    fill(debrief, "fit")
+    said = {name: step.line.said.text for name, step in debrief.steps.items()}
+    assert said == dict.fromkeys(STEPS, "") | {"fit": "Saved. 2 of 7."}
 
 
 def test_every_control_has_a_name_of_its_own(path: Path):

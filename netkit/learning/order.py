@@ -35,7 +35,8 @@ def in_turns(events: pd.DataFrame) -> pd.DataFrame:
 def _days(rows: pd.DataFrame) -> pd.Series:
     """Give each event a day; one that has none takes that of its neighbour in the file."""
     days = rows["date"].dt.normalize().groupby(rows["contact"])
-    return days.ffill().fillna(days.bfill())
+    filled: pd.Series = days.ffill().fillna(days.bfill())
+    return filled
 
 
 def _step(event: str) -> int:
@@ -50,4 +51,5 @@ def _turns(rows: pd.DataFrame) -> pd.Series:
     begins = met & ~again
     so_far = begins.groupby(rows["contact"]).cumsum()
     # What was written before any talk can only be about the first.
-    return so_far.clip(lower=1).mask(rows["step"] == _BEFORE, so_far + 1)
+    turns: pd.Series = so_far.clip(lower=1).mask(rows["step"] == _BEFORE, so_far + 1)
+    return turns

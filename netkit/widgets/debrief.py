@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import ipywidgets
 import pandas as pd
 
-from netkit import vocabulary
 from netkit.errors import NetkitError
 from netkit.log import Log
-from netkit.widgets.debrief_form import Step, make_steps
+from netkit.widgets.debrief_form import Step, TalkHead, make_steps
 from netkit.widgets.debrief_talk import day_of_notes, find_talk, likely_day
 from netkit.widgets.log_source import LogSource, source_of
-from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
-from netkit.widgets.same_person import SamePerson, known_name, near_name
+from netkit.widgets.names_given import NamesGiven
+from netkit.widgets.panel import NAMED, Panel, Words
+from netkit.widgets.same_person import known_name, near_name
+from netkit.widgets.save_line import SaveLine
 
+ALL = "Save all that is open"
 ALL_DONE = "All of it. Now say thank you, while you still hear their voice."
 GO_ON = "Every step may be left out."
 VIDEO = (
@@ -52,7 +55,9 @@ class Debrief(Panel):
     save : dict of str to Button
         The button of each of the seven steps; `save_all` saves whatever is still open.
     video : the button for a career video, which is no talk
-    same_person : the question, when a name is nearly that of somebody known
+    same_person, same_name : the question, when the name of the person, or one they gave, is
+        nearly that of somebody known
+    said : what the panel said last, beside the button that was pressed
 
     Examples
     --------
@@ -69,11 +74,9 @@ class Debrief(Panel):
         self, log: Log | LogSource, contact: str | None = None, *, today: dt.date | None = None
     ) -> None:
         self._source, self._fixed = source_of(log), today
-        self._make_controls()
-        self._make_steps()
-        self.about, self.progress, self.same_person = Words(), Words(), SamePerson()
-        talk = [self.who, self.day, self.about, self.how, self.minutes]
-        super().__init__([*talk, *self._shown_steps(), self.same_person, self.progress])
+        self._make_parts()
+        self.progress = Words()
+        super().__init__([self._head, *self._shown_steps(), self.progress])
         self._listen()
         self._follow()
         self.who.value = contact or ""
@@ -103,55 +106,54 @@ class Debrief(Panel):
             f"____\nWhat it led to: {line}\nWhat we talked about: {line}\nWho else: {line}"
         )
 
-    def _make_controls(self) -> None:
-        channels = [(label, code) for code, label in vocabulary.labels("channel").items()]
-        self.who = ipywidgets.Combobox(
-            description="With whom", placeholder="Type a name", ensure_option=False, **NAMED
-        )
-        self.day = ipywidgets.DatePicker(description="Day of the talk", value=self._today, **NAMED)
-        self.how = ipywidgets.Dropdown(
-            description="How we talked", options=[("not noted", ""), *channels], **NAMED
-        )
-        self.minutes = ipywidgets.BoundedIntText(
-            description="Minutes, if noted", value=0, min=0, max=600, **NAMED
-        )
-        self.who_else = ipywidgets.Text(
-            description="Names they gave me", placeholder="with commas", **NAMED
-        )
+    def _make_parts(self) -> None:
+        self._head, self.steps, self._names = TalkHead(self._today), make_steps(), NamesGiven()
+        self.who, self.day, self.about = self._head.who, self._head.day, self._head.about
+        self.how, self.minutes = self._head.how, self._head.minutes
+        self.same_person, self.same_name = self._head.same_person, self._names.same_person
+        self._give_steps()
+        self.who_else, self.add = self._names.box, self._names.line.button
         self.off_record = ipywidgets.Textarea(
             description="Off the record", placeholder="Stays in your own file.", rows=2, **NAMED
         )
+        self._secret, self._end = SaveLine("Save off the record"), SaveLine(ALL, style="primary")
+        self.save_off_record, self.save_all = self._secret.button, self._end.button
+        self._watched = SaveLine("It was a career video I watched")
+        self.video = self._watched.button
 
-    def _make_steps(self) -> None:
-        self.steps = make_steps()
-        self.save = {name: step.save for name, step in self.steps.items()}
+    def _give_steps(self) -> None:
+        """Make each box and its button a part of the panel by a plain name."""
         boxes = {name: step.box for name, step in self.steps.items()}
         self.learned, self.surprised = boxes["learned"], boxes["surprised"]
         self.advice, self.next_step = boxes["advice"], boxes["next_step"]
         self.fit, self.lead, self.themes = boxes["fit"], boxes["lead"], boxes["themes"]
-        self.add = ipywidgets.Button(description="Save the names", **BUTTON)
-        self.save_off_record = ipywidgets.Button(description="Save off the record", **BUTTON)
-        self.save_all = ipywidgets.Button(
-            description="Save all that is open", button_style="primary", **BUTTON
-        )
-        self.video = ipywidgets.Button(description="It was a career video I watched", **BUTTON)
+        self.save = {name: step.line.button for name, step in self.steps.items()}
 
     def _shown_steps(self) -> list[ipywidgets.Widget]:
-        steps = [part for step in self.steps.values() for part in (step.box, _row(step.save))]
-        others = [self.who_else, _row(self.add), self.off_record, _row(self.save_off_record)]
-        return [*steps, *others, _row(self.save_all, self.video)]
+        steps = [part for step in self.steps.values() for part in (step.box, step.line)]
+        return [*steps, self._names, self.off_record, self._secret, self._end, self._watched]
 
     def _listen(self) -> None:
-        for name, button in self.save.items():
-            button.on_click(lambda _, name=name: self._save([name]))
-        self.save_all.on_click(lambda _: self._save(list(self.steps)))
-        self.add.on_click(lambda _: self._with_person(self._add_names))
-        self.save_off_record.on_click(lambda _: self._with_person(self._keep_off_record))
-        self.video.on_click(lambda _: self._with_person(self._watch))
+        for name, step in self.steps.items():
+            self._on(step.line, partial(self._save, [name]))
+        self._on(self._end, lambda: self._save(list(self.steps)))
+        self._on(self._names.line, lambda: self._with_person(self._add_names))
+        self._on(self._secret, lambda: self._with_person(self._keep_off_record))
+        self._on(self._watched, lambda: self._with_person(self._watch))
         self.who.observe(lambda _: self._chosen(), "value")
         self.day.observe(lambda _: self._recall(), "value")
         self._source.observe(lambda _: self._chosen(), "log")
         self._source.follow(self._follow)
+
+    def _on(self, line: SaveLine, do: Callable[[], None]) -> None:
+        """Do something on a click, and say what came of it right there."""
+
+        def clicked(_: Any) -> None:
+            self.said.say("")
+            self.said = line.said
+            do()
+
+        line.button.on_click(clicked)
 
     def _follow(self) -> None:
         self.who.options = tuple(self.log.contacts["contact"].dropna())
@@ -174,15 +176,10 @@ class Debrief(Panel):
                 step.show(talk[name])
         self._describe(talk)
 
-    def _describe(self, talk: dict[str, Any] | None) -> None:
-        new = "This talk is not in the log yet: the first step you save notes it too."
-        self.about.say("" if not self._name else "This talk is in the log." if talk else new)
-        for part in (self.how, self.minutes):
-            part.layout.display = "none" if talk else None
-        self._count(talk or {})
-
-    def _count(self, talk: dict[str, Any]) -> int:
-        done = sum(name in talk for name in self.steps)
+    def _describe(self, talk: dict[str, Any] | None) -> int:
+        """Say whether the talk is in the log, and count the steps that are."""
+        self._head.describe(talk is not None)
+        done = sum(name in (talk or {}) for name in self.steps)
         file = self._source.file
         where = f"saved in {file}" if file else "noted for practice"
         self.progress.say(f"{done} of {len(self.steps)}, {where}. {GO_ON}")
@@ -220,7 +217,7 @@ class Debrief(Panel):
         for name, step in steps.items():
             self._reflect(who, **{name: step.text})
             step.saved = step.text
-        self._tell(f"Saved with {who}.")
+        self._tell("Saved.")
 
     def _reflect(self, who: str, **columns: Any) -> None:
         self._note_talk(who)
@@ -240,30 +237,10 @@ class Debrief(Panel):
         self.log.add_event(who, event, day, **columns)
         if not self._source.file:
             self.log.saved_on = pd.Timestamp(self._today)
+        self._source.changes += 1
 
     def _add_names(self, who: str) -> None:
-        names = [name.strip() for name in self.who_else.value.split(",") if name.strip()]
-        if not names:
-            raise NetkitError("Write the names they gave you first, in “Names they gave me”.")
-        for place, name in enumerate(names):
-            near = near_name(name, self.who.options)
-            if near is not None:
-                self.who_else.value = ", ".join(names[place:])
-                self.said.say(self.same_person.ask(near, name, self._introduced(who)))
-                return
-            self._introduce(who, name)
-        self.who_else.value = ""
-        self._tell(f"{who} introduced you: {', '.join(names)}. They are on your list now.")
-
-    def _introduced(self, who: str) -> Callable[[str], None]:
-        def go_on(name: str) -> None:
-            with self.in_words():
-                self._introduce(who, name)
-                rest = self.who_else.value.partition(",")[2].strip()
-                self.who_else.value = rest
-                self._add_names(who) if rest else self._tell(f"{who} introduced you: {name}.")
-
-        return go_on
+        self._names.take(self, lambda: self.who.options, lambda name: self._introduce(who, name))
 
     def _introduce(self, who: str, name: str) -> None:
         """Put a person on the list and note who named them, in one step."""
@@ -271,6 +248,7 @@ class Debrief(Panel):
         if known_name(name, self.log.contacts["contact"]) not in set(self.log.contacts["contact"]):
             self.log.add_contact(name, introduced_by=who, avenue="referral")
         self._note(who, "referral_received", self._written_on(who), referred=name)
+        self._tell(f"{name} is on your list now, introduced by {who}.")
 
     def _keep_off_record(self, who: str) -> None:
         text = self.off_record.value.strip()
@@ -282,18 +260,11 @@ class Debrief(Panel):
 
     def _watch(self, who: str) -> None:
         self._note(who, "watched", self._today)
-        self._source.changes += 1
         saved = f"Saved in {self._source.file}" if self._source.file else "Noted for practice"
         self.said.say(VIDEO.format(saved, who))
 
     def _tell(self, words: str) -> None:
-        """Let the other panels know, and say how far the notes are."""
-        self._source.changes += 1
-        talk = find_talk(self.log, self._name, self.day.value)
-        self._describe(talk)
-        done = self._count(talk or {})
-        self.said.say(f"{words} {ALL_DONE}" if done == len(self.steps) else words)
-
-
-def _row(*buttons: ipywidgets.Button) -> ipywidgets.HBox:
-    return ipywidgets.HBox(list(buttons))
+        """Say what was saved, and how far the notes are."""
+        done = self._describe(find_talk(self.log, self._name, self.day.value))
+        end = ALL_DONE if done == len(self.steps) else f"{done} of {len(self.steps)}."
+        self.said.say(f"{words} {end}")

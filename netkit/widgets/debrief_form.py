@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
 import ipywidgets
 
 from netkit import vocabulary
-from netkit.widgets.panel import BUTTON, NAMED
+from netkit.widgets.panel import NAMED, Words
+from netkit.widgets.same_person import SamePerson
+from netkit.widgets.save_line import SaveLine
 from netkit.widgets.theme_picker import ThemePicker
 
 NOT_YET = "not yet"
@@ -21,12 +24,45 @@ TEXTS = {
 }
 
 
+class TalkHead(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """Which talk it is: with whom and when, and how and how long if that is not noted yet.
+
+    Attributes
+    ----------
+    who, day, how, minutes, about, same_person : the parts
+    """
+
+    def __init__(self, today: dt.date) -> None:
+        channels = [(label, code) for code, label in vocabulary.labels("channel").items()]
+        self.who = ipywidgets.Combobox(
+            description="With whom", placeholder="Type a name", ensure_option=False, **NAMED
+        )
+        self.day = ipywidgets.DatePicker(description="Day of the talk", value=today, **NAMED)
+        self.how = ipywidgets.Dropdown(
+            description="How we talked", options=[("not noted", ""), *channels], **NAMED
+        )
+        self.minutes = ipywidgets.BoundedIntText(
+            description="Minutes, if noted", value=0, min=0, max=600, **NAMED
+        )
+        self.about, self.same_person = Words(), SamePerson()
+        talk = [self.who, self.same_person, self.day, self.about, self.how, self.minutes]
+        super().__init__(talk)
+
+    def describe(self, is_noted: bool) -> None:
+        """Say whether the talk is in the log; if so, how and how long need no answer."""
+        new = "This talk is not in the log yet: the first step you save notes it too."
+        named = bool((self.who.value or "").strip())
+        self.about.say(("This talk is in the log." if is_noted else new) if named else "")
+        for part in (self.how, self.minutes):
+            part.layout.display = "none" if is_noted else None
+
+
 @dataclass
 class Step:
     """One box of the form with its button, and what of it is in the log already."""
 
     box: Any
-    save: ipywidgets.Button
+    line: SaveLine
     saved: str = field(default="")
 
     @property
@@ -69,7 +105,7 @@ def make_steps() -> dict[str, Step]:
         "lead": _choice("What it led to", vocabulary.labels("lead")),
         "themes": ThemePicker(),
     }
-    return {name: Step(box, _button(name)) for name, box in boxes.items()}
+    return {name: Step(box, _line(name)) for name, box in boxes.items()}
 
 
 def _choice(label: str, options: dict[Any, str]) -> ipywidgets.Dropdown:
@@ -77,7 +113,7 @@ def _choice(label: str, options: dict[Any, str]) -> ipywidgets.Dropdown:
     return ipywidgets.Dropdown(description=label, options=offered, **NAMED)
 
 
-def _button(name: str) -> ipywidgets.Button:
+def _line(name: str) -> SaveLine:
     words = {"fit": "the fit", "lead": "what it led to", "themes": "the themes"}
     about = words.get(name) or TEXTS[name][0][:1].lower() + TEXTS[name][0][1:]
-    return ipywidgets.Button(description=f"Save {about}", **BUTTON)
+    return SaveLine(f"Save {about}")

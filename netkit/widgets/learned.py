@@ -64,7 +64,9 @@ class Learned(Panel):
 
     def summary(self) -> str:
         """Give the table, the picture and the themes in words."""
-        rows = str(self._rows) or NO_TALK
+        # What nobody noted needs no line of its own where a table is read line by line.
+        lines = [line for line in str(self._rows).splitlines() if not line.endswith(": ")]
+        rows = "\n".join(lines) or NO_TALK
         return "\n\n".join([rows, self.sentence.text, self.themes.text])
 
     def figure(self) -> go.Figure:
@@ -81,7 +83,8 @@ class Learned(Panel):
         log = self._source.log
         looked_back = _looked_back(log)
         self._rows = PlainTable(looked_back, **SHOWN)
-        self.table.value = self._rows._repr_html_() if len(looked_back) else ""
+        table = f'<div style="line-height: 1.4">{self._rows._repr_html_()}</div>'
+        self.table.value = table if len(looked_back) else ""
         self._drawn = plot_fit(fit_by(log, self.by.value))
         self.picture.show(self._drawn)
         self.sentence.say(sentence(self._drawn))

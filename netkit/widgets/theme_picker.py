@@ -22,7 +22,11 @@ class ThemePicker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
 
     def __init__(self) -> None:
         self.boxes = {
-            code: ipywidgets.Checkbox(description=label, indent=False, layout={"width": "15em"})
+            code: ipywidgets.Checkbox(
+                description=label,
+                indent=False,
+                layout={"width": "max-content", "min_width": "14em"},
+            )
             for code, label in theme_labels().items()
         }
         heading = ipywidgets.HTML("What we talked about")
