@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import nbformat
@@ -9,6 +10,7 @@ import pytest
 from nbformat.sign import NotebookNotary
 
 from netkit import lessons
+from netkit.content import OWN_FOLDER
 from netkit.errors import NetkitError
 
 LESSON, DATA = "notebooks/00_start_here.ipynb", "data/sample_log.xlsx"
@@ -163,3 +165,32 @@ def test_lessons_are_trusted_as_they_came(
     assert notary.check_signature(nbformat.read(course / LESSON, as_version=4))
     lesson.cells[0].source = "1 + 2"
     assert not notary.check_signature(lesson)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_an_advisers_texts_are_used(there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A folder `content` beside the lessons comes before netkit's texts; without it, nothing is."""
+    monkeypatch.setenv(OWN_FOLDER, "so that what the test sets is taken back")
+    monkeypatch.delenv(OWN_FOLDER)
+    if there:
+        (tmp_path / "content").mkdir()
+    lessons.use_own_content(tmp_path)
+    assert os.environ.get(OWN_FOLDER) == (str(tmp_path / "content") if there else None)
+
+
+def test_a_folder_of_texts_named_by_hand_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Who set NETKIT_CONTENT meant it."""
+    monkeypatch.setenv(OWN_FOLDER, "elsewhere")
+    (tmp_path / "content").mkdir()
+    lessons.use_own_content(tmp_path)
+    assert os.environ[OWN_FOLDER] == "elsewhere"
+
+
+def test_the_course_of_a_log_is_found(course: Path, tmp_path: Path):
+    """A log among the lessons belongs to their folder, any other to its own."""
+    lessons.copy_lessons(tmp_path / "mine")
+    log = tmp_path / "mine" / "notebooks" / "my_log.xlsx"
+    assert lessons.course_of(log) == (tmp_path / "mine").resolve()
+    assert lessons.course_of(tmp_path / "my_log.xlsx") == tmp_path.resolve()

@@ -114,11 +114,12 @@ def _answers(port: int | None) -> bool:
 
 
 def test_the_wheel_has_the_course_and_the_word_lists(wheel: Path):
-    """Everything a learner needs is in the wheel, and nothing of the tests."""
+    """Everything a learner needs is in the wheel, the app's page too, and nothing of the tests."""
     names = set(ZipFile(wheel).namelist())
     assert {f"netkit/course/{name}" for name in course_files()} <= names
-    content = (ROOT / "netkit" / "content").rglob("*.*")
-    assert {file.relative_to(ROOT).as_posix() for file in content} <= names
+    files = [*(ROOT / "netkit" / "content").rglob("*.*"), *(ROOT / "netkit" / "app").rglob("*.*")]
+    ours = {file.relative_to(ROOT).as_posix() for file in files if "__pycache__" not in file.parts}
+    assert ours <= names
     assert not [name for name in names if name.startswith("tests/")]
 
 
