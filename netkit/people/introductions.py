@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -92,7 +93,7 @@ def first_words(introduction: Mapping[Any, Any]) -> str:
     >>> first_words(anna).split(". ")[0]
     'Hi Anna Lee, I would like to write to Omar Haddad'
     """
-    return _filled("ask", introduction)
+    return _filled(_sentences("ask")[introduction["link"]], introduction)
 
 
 def _known(people: pd.DataFrame, contact: str) -> str:
@@ -167,7 +168,8 @@ def _table(log: Log, people: pd.DataFrame, target: str, found: Found) -> pd.Data
     order = table.sort_values(
         ["talking", "sure", "closeness"], ascending=[False, True, False], na_position="last"
     )
-    order["why"] = [_filled("why", row) for row in order.to_dict("records")]
+    whys = _sentences("why")
+    order["why"] = [_filled(whys[row["link"]], row) for row in order.to_dict("records")]
     return order.reindex(columns=COLUMNS).astype({"why": "str"}).reset_index(drop=True)
 
 
@@ -180,7 +182,11 @@ def _links() -> list[dict[str, str]]:
     return content.table("introductions", ("link", "label", "why", "ask"))
 
 
-def _filled(text: str, row: Mapping[Any, Any]) -> str:
+def _sentences(kind: str) -> dict[str, str]:
+    """Give the sentence for each link; one that an adviser took out says nothing."""
+    return defaultdict(str, {row["link"]: row[kind] for row in _links()})
+
+
+def _filled(sentence: str, row: Mapping[Any, Any]) -> str:
     """Fill the gaps of a sentence, all in one go: a name may look like a gap itself."""
-    sentence = next((line[text] for line in _links() if line["link"] == row["link"]), "")
     return _GAP.sub(lambda gap: str(row.get(gap[1], "")), sentence)

@@ -61,16 +61,11 @@ class SheetTable:
                 self._put_cell(number, str(name), cells.plain(value))
 
     def _people(self) -> Iterator[tuple[int, str, str]]:
-        for number in range(self.head + 1, self.end + 1):
-            if any(cell.value not in (None, "") for cell in self.sheet[number]):
-                yield number, self._said(number, "contact"), self._said(number, "name")
-
-    def _said(self, number: int, name: str) -> str:
-        """Give a name as it stands; what a formula makes of it is known to the spreadsheet only."""
-        if name not in self.columns:
-            return ""
-        cell = self._cell(number, self._place(name))
-        return "" if cell.value is None or cell.data_type == "f" else str(cell.value)
+        rows = self.sheet.iter_rows(min_row=self.head + 1, max_row=self.end)
+        for number, row in enumerate(rows, start=self.head + 1):
+            if any(cell.value not in (None, "") for cell in row):
+                said = dict(zip(self.columns, map(_said, row), strict=False))
+                yield number, said.get("contact", ""), said.get("name", "")
 
     def refill(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Write all rows anew and empty what is left below; the learner's own formulas stay."""
@@ -180,6 +175,11 @@ def fill(cell: Cell, value: cells.Cell) -> None:
     cell.value = value
     if isinstance(value, date):
         cell.number_format = MOMENT if isinstance(value, datetime) else DAY
+
+
+def _said(cell: Any) -> str:
+    """Give a name as it stands; what a formula makes of it is known to the spreadsheet only."""
+    return "" if cell.value is None or cell.data_type == "f" else str(cell.value)
 
 
 def _fill_text(cell: Cell, value: str) -> None:
