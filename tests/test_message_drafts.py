@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from netkit import vocabulary
+from netkit import content, vocabulary
 from netkit.errors import NetkitError
 from netkit.log import Log
 from netkit.logbook import new_log
@@ -173,3 +174,38 @@ def test_an_unknown_person_is_one_sentence():
     """A name that is not in the log is refused in words."""
     with pytest.raises(NetkitError, match="Dana"):
         facts_from_log(new_log(), "Dana")
+
+
+EDITS = {
+    "message_templates.toml": [
+        ("[kinds]", "[sorts]", r"\[kinds\]"),
+        ("[thank_you.talk]", "[thanks.talk]", ""),
+        ('text = """', 'words = """', "no text"),
+    ],
+    "message_checks.csv": [(",warn,", ",grave,", "'grave'"), ("rule,case", "rules,case", "'rule'")],
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "edit"), [(file, edit) for file, edits in EDITS.items() for edit in edits]
+)
+def test_an_advisers_slip_is_one_sentence(
+    file: str, edit: tuple[str, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """An edited file is used, and where something is missing from it, a sentence names it."""
+    old, new, said = edit
+    (tmp_path / file).write_text(content.text(file).replace(old, new), encoding="utf-8")
+    monkeypatch.setenv(content.OWN_FOLDER, str(tmp_path))
+    if not said:  # one template fewer is an adviser's good right
+        assert message_templates("thank_you") == ["introduction"]
+        return
+    with pytest.raises(NetkitError, match=said):
+        check_message(draft_message())
+
+
+def test_an_advisers_own_words_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A text changed in the adviser's folder is the text drafted, also with a gap of their own."""
+    text = content.text("message_templates.toml").replace("Thank you for reading", "Go {mascot}")
+    (tmp_path / "message_templates.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv(content.OWN_FOLDER, str(tmp_path))
+    assert "Go [mascot]" in draft_message()

@@ -93,4 +93,10 @@ def _kinds(row: dict[str, str]) -> list[str]:
 
 
 def _rows() -> list[dict[str, str]]:
-    return content.table("message_checks", ["rule", "case", "kinds", "severity", "why", "cure"])
+    """Read the wording; an adviser may have edited it, so say plainly what is amiss."""
+    rows = content.table("message_checks", ["rule", "case", "kinds", "severity", "why", "cure"])
+    odd = [row["severity"] for row in rows if row["severity"] not in _GRAVEST_FIRST]
+    if odd:
+        known = ", ".join(_GRAVEST_FIRST)
+        raise NetkitError(f"message_checks.csv has a severity {odd[0]!r}. Use one of: {known}.")
+    return rows

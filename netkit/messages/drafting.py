@@ -9,6 +9,8 @@ from netkit import content, vocabulary
 from netkit.errors import NetkitError
 
 _GAP = re.compile(r"\{(\w+)\}")
+_TABLES = ("facts", "kinds", "found")
+_CURE = "look at the file that came with netkit and put it back."
 
 
 def draft_message(kind: str = "request", template: str | None = None, **facts: object) -> str:
@@ -43,13 +45,16 @@ def draft_message(kind: str = "request", template: str | None = None, **facts: o
     >>> draft_message("request", "stranger", their_name="Dana", topic="bees").splitlines()[:3]
     ['Subject: Question about bees', '', 'Dear Dana,']
     """
-    text, asked, known_facts = _template(kind, template)["text"], _asked(kind, template), _facts()
-    unknown = sorted(set(facts) - set(known_facts))
+    text, asked, places = _template(kind, template)["text"], _asked(kind, template), _facts()
+    unknown = sorted(set(facts) - set(places))
     if unknown:
-        there = ", ".join(known_facts)
-        raise NetkitError(f"A draft has no place for {unknown[0]!r}. It has: {there}.")
+        raise NetkitError(f"A draft has no place for {unknown[0]!r}. It has: {', '.join(places)}.")
     known = {name: " ".join(str(value).split()) for name, value in facts.items() if value}
-    return _GAP.sub(lambda gap: known.get(gap[1]) or _shown(gap[1], asked[gap[1]]), text).strip()
+
+    def filled(gap: re.Match[str]) -> str:
+        return known.get(gap[1]) or _shown(gap[1], asked.get(gap[1], gap[1]))
+
+    return _GAP.sub(filled, text).strip()
 
 
 def message_facts(kind: str = "request", template: str | None = None) -> dict[str, str]:
@@ -157,4 +162,13 @@ def _shown(name: str, words: str) -> str:
 
 
 def _content() -> dict[str, Any]:
-    return content.settings("message_templates")
+    """Read the templates; an adviser may have edited them, so say plainly what is amiss."""
+    found = content.settings("message_templates")
+    missing = [table for table in _TABLES if not isinstance(found.get(table), dict)]
+    if missing:
+        raise NetkitError(f"message_templates.toml has no part [{missing[0]}]; {_CURE}")
+    for kind in found["kinds"]:
+        templates = found.get(kind) or {}
+        if not templates or not all("text" in table for table in templates.values()):
+            raise NetkitError(f"message_templates.toml has no text for [{kind}.…]; {_CURE}")
+    return found
