@@ -21,7 +21,15 @@ IN_TOUCH = [
     "kept_in_touch",
     "referral_received",
 ]
-BACK_AGAIN = ["requested", "replied", "accepted", "scheduled", "rescheduled", "met"]
+BACK_AGAIN = [
+    "requested",
+    "replied",
+    "accepted",
+    "scheduled",
+    "rescheduled",
+    "met",
+    "kept_in_touch",
+]
 FAINT = ["identified", "connected", "requested", "followed_up"]
 
 

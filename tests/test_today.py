@@ -252,3 +252,18 @@ def test_the_check_follows_the_log():
     source.log.add_event("Anna Lee", "thanked", day(1))
     source.changes += 1
     assert panel.summary().count("Done: ") == 3
+
+
+def test_somebody_is_chosen_to_stay_in_touch_with(folder: Path):
+    """Choosing a person saves how often, and a person from an import is then offered."""
+    log = nk.new_log(folder / "mine.xlsx")
+    log.add_event("Anna Lee", "connected", day(0))
+    log.add_contact("No More", do_not_contact=True)
+    cards = nk.Round(log, today=day(60))
+    assert cards.person == ""
+    assert cards.keep_up.who.options == ("Anna Lee",)
+    cards.keep_up.every.label = "every month"
+    cards.keep_up.choose.click()
+    assert cards.person == "Anna Lee"
+    assert nk.read_log(folder / "mine.xlsx").contacts["keep_in_touch_days"].iloc[0] == 30
+    assert "Saved in mine.xlsx" in cards.keep_up.said.text

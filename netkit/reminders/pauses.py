@@ -9,7 +9,15 @@ from netkit.reminders.people import Person, Step
 from netkit.reminders.reminder import Reminder
 
 # Whoever writes again, or hears from them again after all, has taken the matter up once more.
-REOPENING = ("requested", "replied", "accepted", "scheduled", "rescheduled", "met")
+REOPENING = (
+    "requested",
+    "replied",
+    "accepted",
+    "scheduled",
+    "rescheduled",
+    "met",
+    "kept_in_touch",
+)
 
 
 def is_closed(person: Person, about: str = "") -> bool:

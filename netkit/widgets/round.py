@@ -13,6 +13,7 @@ from netkit.reminders import keep_in_touch_round
 from netkit.reminders.moments import in_words
 from netkit.reminders.timing import spans
 from netkit.reminders.touches import touches
+from netkit.widgets.keep_up_with import KeepUpWith
 from netkit.widgets.log_source import LogSource, source_of
 from netkit.widgets.panel import BUTTON, Panel, Words
 from netkit.wording import count
@@ -44,6 +45,8 @@ class Round(Panel):
         Who is on the card; empty where nobody is left.
     wrote, skip, no_more, next : the buttons
         `round.wrote.click()` notes a line to this person, `round.next.click()` turns the card.
+    keep_up : KeepUpWith
+        Choose a further person: `round.keep_up.who.value = "Anna Lee"`, `keep_up.choose.click()`.
 
     Examples
     --------
@@ -61,7 +64,7 @@ class Round(Panel):
 
     def __init__(self, log: Log | LogSource, *, today: dt.date | None = None) -> None:
         self._source, self._fixed = source_of(log), today
-        self.card = Words()
+        self.card, self.told = Words(), Words()
         self.wrote = ipywidgets.Button(
             description="I wrote to them", button_style="primary", **BUTTON
         )
@@ -70,7 +73,8 @@ class Round(Panel):
         self.next = ipywidgets.Button(description="Next person", **BUTTON)
         buttons = ipywidgets.HBox([self.wrote, self.skip, self.no_more, self.next])
         buttons.layout.flex_flow = "row wrap"
-        super().__init__([self.card, buttons])
+        self.keep_up = KeepUpWith(self._source)
+        super().__init__([self.card, buttons, self.told, self.keep_up])
         self._busy = False
         self._listen()
         self._look()
@@ -83,7 +87,7 @@ class Round(Panel):
 
     def summary(self) -> str:
         """Give the card on top, and what was said last."""
-        return "\n\n".join(filter(None, (self.card.text, self.said.text)))
+        return "\n\n".join(filter(None, (self.card.text, self.told.text, self.said.text)))
 
     @property
     def _today(self) -> dt.date:
@@ -98,6 +102,7 @@ class Round(Panel):
 
     def _look(self) -> None:
         """Lay the cards out anew; the longest silence is on top."""
+        self.told.say("")
         self.said.say("")
         self._at, self._decided, self._people = 0, False, pd.DataFrame()
         with self.in_words():
@@ -128,7 +133,7 @@ class Round(Panel):
     def _decide(self, act: Any) -> None:
         """Note one decision about the person on the card; a second click notes nothing."""
         if not self.person or self._decided:
-            self.said.say(DECIDED if self.person else NOBODY)
+            self.told.say(DECIDED if self.person else NOBODY)
             return
         with self.in_words():
             self._busy = True
@@ -140,7 +145,7 @@ class Round(Panel):
             self._decided = True
             file = self._source.file
             saved = f"Saved in {file}" if file else "Noted for practice"
-            self.said.say(f"{saved}: {words} Then press “Next person”.")
+            self.told.say(f"{saved}: {words} Then press “Next person”.")
 
     def _note_line(self, who: str) -> str:
         self._add(who, "kept_in_touch")
@@ -153,7 +158,7 @@ class Round(Panel):
 
     def _drop(self, who: str) -> str:
         self._add(who, "closed", next_step="keep_in_touch")
-        return f"{who} is not offered any more, until you write to them about something new."
+        return f"{who} is not offered any more, until you write to them again."
 
     def _add(self, who: str, event: str, **columns: Any) -> None:
         self.log.add_event(who, event, self._today, **columns)
@@ -161,8 +166,6 @@ class Round(Panel):
             self.log.saved_on = pd.Timestamp(self._today)
 
     def _turn(self) -> None:
-        self.said.say("")
+        self.told.say("")
         self._at, self._decided = min(self._at + 1, len(self._people)), False
         self._show()
-        # Who listens rather than looks is told who is next.
-        self.said.say(self.card.text.split("\n")[0])

@@ -16,6 +16,7 @@ from netkit.content.office import office
 from netkit.log import Log
 from netkit.reminders import coming_up, due_today
 from netkit.reminders.due import due_reminders, read_desk, why
+from netkit.reminders.kinds import Kind
 from netkit.reminders.reminder import Desk, Reminder
 from netkit.reminders.slips import let_go, wrong_clock
 from netkit.widgets.log_source import LogSource, source_of
@@ -149,7 +150,7 @@ class Today(Panel):
         event, day, columns = line.reminder.done(line.kind, self._today)
         if not self._note(line, event, day, **columns):
             return ""
-        return f"{line.kind.done}: {line.who}. {self._saved()}. {_cheer(event)}"
+        return " ".join([f"{line.kind.done}: {line.who}. {self._saved()}.", *_cheer(line.kind)])
 
     def _put_off(self, line: TodayLine) -> str:
         until = self._today + dt.timedelta(days=line.wait.value)
@@ -215,5 +216,7 @@ def _resting(desk: Desk) -> str:
     return "\n\n".join(filter(None, (REST.format(listed(names[:3] + more)), office())))
 
 
-def _cheer(event: str) -> str:
-    return vocabulary.entries("event").get(event, {}).get("meaning", "")
+def _cheer(kind: Kind) -> list[str]:
+    """Cheer what the learner sent; a date that is confirmed is no news."""
+    sent = kind.kind != "appointment" and kind.event in vocabulary.terms("event")
+    return [vocabulary.entries("event")[kind.event]["meaning"]] if sent else []

@@ -14,6 +14,16 @@ from netkit.wording import count
 WAITS = {"3 days": 3, "1 week": 7, "1 month": 30}
 
 
+class LineWords(Words):
+    """Words whose first line stands out."""
+
+    def say(self, text: str) -> None:
+        """Show a text; what it is about in bold, and the reason below."""
+        super().say(text)
+        if "<br>" in self.value:
+            self.value = self.value.replace("<p>", "<p><b>", 1).replace("<br>", "</b><br>", 1)
+
+
 class TodayLine(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """A reminder that can be done, put off or dropped.
 
@@ -31,7 +41,7 @@ class TodayLine(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
     def __init__(self, reminder: Reminder, kind: Kind, words: str) -> None:
         self.reminder, self.kind = reminder, kind
         self.who, self.crossed_off = reminder.contact, False
-        self.words = Words(words)
+        self.words = LineWords(words)
         about = f"{kind.label}, {reminder.contact}"
         self.done = _button("Done", f"Note it: {about}", "primary")
         self.later = _button("Later", f"Put it off: {about}")
