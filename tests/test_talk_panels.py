@@ -211,7 +211,7 @@ def test_panels_follow_one_another(log: nk.Log):
     plan.add_own.click()
     plan.keep.click()
     assert "What is it like at night?" in brief.summary()
-    assert "In your own words: What is it like at night?" in check.summary()
+    assert "In your own words: “What is it like at night?”." in check.summary()
     assert "not noted yet" in check.summary()
     brief.day.value = dt.date(2026, 4, 2)
     brief.set_date.click()

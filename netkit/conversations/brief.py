@@ -79,7 +79,7 @@ class Brief:
         path = Path(path)
         words = self.html if path.suffix.lower() in {".html", ".htm"} else f"{self.text}\n"
         try:
-            path.write_text(words, encoding="utf-8", newline="\n")
+            path.write_text(words, encoding="utf-8", errors="replace", newline="\n")
         except OSError as error:
             raise NetkitError(
                 f"'{path.name}' could not be saved ({error.strerror}). Try another name or folder."

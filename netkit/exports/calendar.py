@@ -163,12 +163,13 @@ def _calendar(entries: list[icalendar.Event]) -> str:
 def _uid(*parts: object) -> str:
     """Give the same thing the same name each time, and no name of a person in it."""
     words = "\0".join(str(part) for part in parts)
-    return f"{hashlib.sha256(words.encode()).hexdigest()[:32]}@netkit"
+    return f"{hashlib.sha256(words.encode(errors='replace')).hexdigest()[:32]}@netkit"
 
 
 def _printable(text: str) -> str:
-    """Leave out what no calendar can hold: control characters other than a line's end."""
-    return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) != "Cc")
+    """Leave out what no calendar can hold: control characters, and half of a sign."""
+    unfit = ("Cc", "Cs")
+    return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in unfit)
 
 
 def _labels() -> dict[str, str]:

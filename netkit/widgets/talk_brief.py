@@ -14,6 +14,7 @@ from netkit.exports import talk_calendar
 from netkit.log import Log
 from netkit.widgets.log_source import LogSource, source_of
 from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
+from netkit.widgets.talk_plan import TYPED
 from netkit.widgets.text_file import TextFile
 
 NOBODY_YET = "Choose a person, and the page about them is here."
@@ -82,10 +83,10 @@ class TalkBrief(Panel):
 
     def _make_controls(self, contact: str) -> None:
         self.who = ipywidgets.Combobox(
-            description="With", value=contact, placeholder="Type a name", **NAMED
+            description="With", value=contact, placeholder="Type a name", **TYPED
         )
         self.day = ipywidgets.DatePicker(description="The talk is on", **NAMED)
-        self.hour = ipywidgets.Text(description="At (hour)", placeholder="like 16:00", **NAMED)
+        self.hour = ipywidgets.Text(description="At (hour)", placeholder="like 16:00", **TYPED)
         self.minutes = ipywidgets.BoundedIntText(
             description="For minutes", value=20, min=5, max=120, **NAMED
         )

@@ -10,7 +10,8 @@ from netkit.conversations import check_questions, kept_questions, next_talk, que
 from netkit.log import Log
 from netkit.widgets.log_source import LogSource, source_of
 from netkit.widgets.panel import Panel, Words
-from netkit.wording import count
+from netkit.widgets.talk_plan import spoken
+from netkit.wording import count, listed
 
 NOTHING_YET = (
     "Nothing is kept yet. Choose a person above, put at least four questions on the plan, and "
@@ -74,7 +75,7 @@ class TalkCheck(Panel):
         minutes = 20 if pd.isna(row["minutes"]) else int(row["minutes"])
         head = f"For your talk with {row['contact']}: {count(len(asked), 'question')}."
         noted = NOT_EXPECTED if pd.isna(row["expected"]) else EXPECTED
-        return [head, *_found(asked, minutes), _own(asked), noted, self._day(row["contact"])]
+        return [head, _found(asked, minutes), _own(asked), noted, self._day(row["contact"])]
 
     def _day(self, contact: str) -> str:
         talk = next_talk(self._source.log, contact, self._fixed or self._source.today)
@@ -83,14 +84,11 @@ class TalkCheck(Panel):
         return f"The day: {talk.start:%A} {talk.start.day} {talk.start:%B}. Be there early."
 
 
-def _found(asked: list[str], minutes: int) -> list[str]:
-    found = check_questions(asked, minutes)[["where", "why", "cure"]].to_numpy()
-    return [f"Better change this ({where}): {why} {cure}" for where, why, cure in found] or [
-        NO_FINDING
-    ]
+def _found(asked: list[str], minutes: int) -> str:
+    return spoken(check_questions(asked, minutes)) or NO_FINDING
 
 
 def _own(asked: list[str]) -> str:
     bank = set(question_bank()["question"])
-    own = [question for question in asked if question not in bank]
-    return OWN.format(" ".join(own)) if own else NONE_OWN
+    own = [f"“{question}”" for question in asked if question not in bank]
+    return OWN.format(listed(own)) if own else NONE_OWN

@@ -23,6 +23,8 @@ from netkit.widgets.plain_table import PlainTable
 from netkit.widgets.text_file import TextFile
 from netkit.wording import count
 
+# What is typed arrives whole, when the box is left: a button pressed at once then finds all of it.
+TYPED = {"continuous_update": False, **NAMED}
 _SHOWN = {"minute": "From minute", "minutes": "For minutes", "question": "Ask"}
 SEVERITY = {"warn": "Better change this", "note": "Have a look"}
 NO_NAME = "Say first whom you will talk with."
@@ -104,7 +106,7 @@ class TalkPlan(Panel):
         self.question = ipywidgets.Dropdown(description="A question", **NAMED)
         self.add = ipywidgets.Button(description="Put it on my plan", **BUTTON)
         self.own = ipywidgets.Text(
-            description="Or my own", placeholder="Begin with how, what or which", **NAMED
+            description="Or my own", placeholder="Begin with how, what or which", **TYPED
         )
         self.add_own = ipywidgets.Button(description="Put mine on my plan", **BUTTON)
         self.planned = ipywidgets.Dropdown(description="On my plan", **NAMED)
@@ -112,13 +114,13 @@ class TalkPlan(Panel):
 
     def _make_log_controls(self) -> None:
         self.who = ipywidgets.Combobox(
-            description="With", placeholder="Type a name", ensure_option=False, **NAMED
+            description="With", placeholder="Type a name", ensure_option=False, **TYPED
         )
         self.expected = ipywidgets.Textarea(
             description="What I think now",
             placeholder="What you expect the work to be like, so that you can be surprised",
             rows=2,
-            **NAMED,
+            **TYPED,
         )
         self.keep = ipywidgets.Button(
             description="Keep for this talk", button_style="primary", **BUTTON
@@ -176,7 +178,7 @@ class TalkPlan(Panel):
         self._agenda = plan_questions(questions, minutes)
         self.questions = self._agenda["question"].tolist()
         self.table.value = PlainTable(self._agenda, **_SHOWN)._repr_html_()
-        self.findings.say(_spoken(check_questions(self.questions, minutes)))
+        self.findings.say(spoken(check_questions(self.questions, minutes)))
         _choices(self.planned, self.questions)
         # The table is long to listen to; this line says that it changed, and how.
         asked, time = count(len(self.questions), "question"), count(minutes, "minute")
@@ -247,7 +249,8 @@ def _row(buttons: list[ipywidgets.Widget]) -> ipywidgets.HBox:
     return ipywidgets.HBox(buttons, layout={"flex_flow": "row wrap"})
 
 
-def _spoken(findings: pd.DataFrame) -> str:
+def spoken(findings: pd.DataFrame) -> str:
+    """Turn what a check of questions found into sentences, one a paragraph."""
     rows = findings[["severity", "where", "why", "cure"]].to_numpy()
     return "\n\n".join(
         f"{SEVERITY.get(severity, severity)} ({where}): {why} {cure}"
