@@ -31,7 +31,8 @@ _CHOICE = re.compile(
     r"|some ?(?:day|time|morning|afternoon|evening)"
     r"|(?:this|next) (?:week|month|weekend|spring|summer|fall|autumn|winter|term|semester)"
     r"|you (?:pick|choose|decide|name|say|prefer|like)|(?:pick|choose|name) (?:the|a) (?:time|day)"
-    r"|(?:slow|quiet|calm|free) (?:moment|hour|day|morning|afternoon|evening|week)"
+    r"|(?:slow|quiet|calm|free) (?:moment|hour|day|morning|afternoon|evening|week|month|season)"
+    r"|any(?:thing|where) (?:works|is fine)"
     r"|(?:fit|work) (?:in )?around|your (?:schedule|calendar|week|diary)"
     r"|(?:morning|afternoon|evening|weekend)s? (?:or|and) \w+"
     rf"|(?:let me know|tell me) when|{_DAY}s?\b[^.?!]{{0,40}}\b(?:or|and)\b[^.?!]{{0,20}}\b{_DAY})",
