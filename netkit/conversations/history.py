@@ -78,7 +78,8 @@ def _line(row: pd.Series) -> str:
 
 def _happened(row: pd.Series) -> str:
     label = vocabulary.label("event", row["event"]) if not pd.isna(row["event"]) else "Something"
-    known = ["" if pd.isna(row["minutes"]) else count(row["minutes"], "minute")]
+    known = ["" if pd.isna(row["until"]) else in_words(row["until"])]
+    known += ["" if pd.isna(row["minutes"]) else count(row["minutes"], "minute")]
     known += ["" if pd.isna(row["channel"]) else vocabulary.label("channel", row["channel"])]
     how = ", ".join(filter(None, known))
     return f"{label} ({how})" if how else label
