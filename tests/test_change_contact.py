@@ -124,6 +124,9 @@ def test_other_rows_of_a_csv_file_keep_their_bytes(tmp_path):
     read_log(folder).change_contact("Ben", warmth="close")
     after = file.read_bytes().decode("utf-16")
     assert after == text.replace("How well", "How well I know them").replace("Ben;;", "Ben;;strong")
+    log = read_log(folder)
+    log.change_contact("Cy", warmth="cold")
+    assert file.read_bytes().decode("utf-16") == after.replace('"Cy";"q""q";', 'Cy;"q""q";cold')
 
 
 def test_a_column_the_file_lacks_joins_at_the_right(tmp_path):
@@ -298,6 +301,31 @@ def test_a_row_without_a_name_is_not_taken_for_anybody(path):
     with pytest.raises(NetkitError, match="not clear which row"):
         log.change_contact("Fern", motivation=1)
     assert read_log(path).contacts["motivation"].fillna(-1).tolist() == [-1, 1]
+
+
+def test_the_first_person_of_an_empty_list_gets_a_row(path):
+    """Where nobody is listed yet, somebody known from the events is the first."""
+    log = new_log(path)
+    type_event(path, "Ben Okoro")
+    log.change_contact("Ben Okoro", motivation=4)
+    assert read_log(path).contacts[["contact", "motivation"]].values.tolist() == [["Ben Okoro", 4]]
+
+
+def test_a_name_that_a_formula_makes_is_not_guessed(tmp_path):
+    """Only the spreadsheet program knows what a formula says, so that row is nobody's to change."""
+    path = tmp_path / "my_log.xlsx"
+    log = new_log(path)
+    log.add_contact("Anna Lee")
+    book = openpyxl.load_workbook(path)
+    book["Contacts"]["A2"] = '="Anna"&" Lee"'
+    book["Contacts"]["A3"] = "Ben Okoro"
+    for letter in "BCDEFGHIJKLMNOP":
+        book["Contacts"][f"{letter}2"] = None
+    book.save(path)
+    with pytest.raises(NetkitError, match=r"Nobody|not clear"):
+        log.change_contact("Anna Lee", motivation=1)
+    log.change_contact("Ben Okoro", motivation=1)
+    assert openpyxl.load_workbook(path)["Contacts"]["A2"].value == '="Anna"&" Lee"'
 
 
 def test_somebody_known_from_the_events_gets_a_row(path):
