@@ -16,7 +16,7 @@ from netkit.widgets.debrief_form import Step, TalkHead, make_steps
 from netkit.widgets.debrief_talk import day_of_notes, find_talk, likely_day
 from netkit.widgets.log_source import LogSource, source_of
 from netkit.widgets.names_given import NamesGiven
-from netkit.widgets.panel import NAMED, Panel, Words
+from netkit.widgets.panel import TYPED, Panel, Words
 from netkit.widgets.same_person import known_name, near_name
 from netkit.widgets.save_line import SaveLine
 
@@ -114,7 +114,7 @@ class Debrief(Panel):
         self._give_steps()
         self.who_else, self.add = self._names.box, self._names.line.button
         self.off_record = ipywidgets.Textarea(
-            description="Off the record", placeholder="Stays in your own file.", rows=2, **NAMED
+            description="Off the record", placeholder="Stays in your own file.", rows=2, **TYPED
         )
         self._secret, self._end = SaveLine("Save off the record"), SaveLine(ALL, style="primary")
         self.save_off_record, self.save_all = self._secret.button, self._end.button

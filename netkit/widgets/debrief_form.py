@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets
 
 from netkit import vocabulary
-from netkit.widgets.panel import NAMED, Words
+from netkit.widgets.panel import NAMED, TYPED, Words
 from netkit.widgets.same_person import SamePerson
 from netkit.widgets.save_line import SaveLine
 from netkit.widgets.theme_picker import ThemePicker
@@ -35,7 +35,7 @@ class TalkHead(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
     def __init__(self, today: dt.date) -> None:
         channels = [(label, code) for code, label in vocabulary.labels("channel").items()]
         self.who = ipywidgets.Combobox(
-            description="With whom", placeholder="Type a name", ensure_option=False, **NAMED
+            description="With whom", placeholder="Type a name", ensure_option=False, **TYPED
         )
         self.day = ipywidgets.DatePicker(description="Day of the talk", value=today, **NAMED)
         self.how = ipywidgets.Dropdown(
@@ -96,7 +96,7 @@ class Step:
 def make_steps() -> dict[str, Step]:
     """Make a step for each column of the log that a talk fills."""
     texts = {
-        name: ipywidgets.Textarea(description=label, placeholder=hint, rows=2, **NAMED)
+        name: ipywidgets.Textarea(description=label, placeholder=hint, rows=2, **TYPED)
         for name, (label, hint) in TEXTS.items()
     }
     boxes: dict[str, Any] = {

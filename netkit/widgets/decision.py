@@ -11,7 +11,7 @@ from netkit.errors import NetkitError
 from netkit.learning import conversations_held
 from netkit.log import Log
 from netkit.widgets.log_source import LogSource, source_of
-from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
+from netkit.widgets.panel import BUTTON, NAMED, TYPED, Panel, Words
 from netkit.wording import count
 
 CHOICES = {
@@ -86,13 +86,13 @@ class DecisionNote(Panel):
             description="I decide to", options=list(CHOICES.items()), **NAMED
         )
         self.path = ipywidgets.Text(
-            description="Which path", placeholder="like: river ecology", **NAMED
+            description="Which path", placeholder="like: river ecology", **TYPED
         )
         self.because = ipywidgets.Textarea(
-            description="Because", placeholder="what you saw and heard", rows=3, **NAMED
+            description="Because", placeholder="what you saw and heard", rows=3, **TYPED
         )
         self.next_step = ipywidgets.Text(
-            description="My next step", placeholder="one small thing, and a day", **NAMED
+            description="My next step", placeholder="one small thing, and a day", **TYPED
         )
         self.who = ipywidgets.Dropdown(description="Whose talk settled it", **NAMED)
         self.save = ipywidgets.Button(

@@ -13,7 +13,7 @@ from netkit.errors import NetkitError
 from netkit.log import Log
 from netkit.widgets.log_source import LogSource, source_of
 from netkit.widgets.next_event import FIRST, guess_next
-from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
+from netkit.widgets.panel import BUTTON, NAMED, TYPED, Panel, Words
 from netkit.widgets.same_person import SamePerson, known_name, near_name
 
 NOT_NOTED = ("not noted", "")
@@ -62,7 +62,8 @@ class LogEntry(Panel):
         self._make_more()
         self.where, self.same_person = Words(), SamePerson()
         quick = [self.who, self.what, self.talk_on, self.talk_at, ipywidgets.HBox([self.save])]
-        more = [self.when, self.how, self.notes, ipywidgets.HBox([self.save_more])]
+        heading = ipywidgets.HTML("More, if you like:")
+        more = [heading, self.when, self.how, self.notes, ipywidgets.HBox([self.save_more])]
         super().__init__([self.where, *quick, self.same_person, *more])
         self._listen()
         self._follow()
@@ -85,7 +86,7 @@ class LogEntry(Panel):
     def _make_controls(self) -> None:
         events = vocabulary.labels("event")
         self.who = ipywidgets.Combobox(
-            description="Who", placeholder="Type a name", ensure_option=False, **NAMED
+            description="Who", placeholder="Type a name", ensure_option=False, **TYPED
         )
         self.what = ipywidgets.Dropdown(
             description="What happened",
@@ -105,7 +106,7 @@ class LogEntry(Panel):
             options=[NOT_NOTED, *((label, code) for code, label in channels.items())],
             **NAMED,
         )
-        self.notes = ipywidgets.Textarea(description="Notes", rows=3, **NAMED)
+        self.notes = ipywidgets.Textarea(description="Notes", rows=3, **TYPED)
         self.save_more = ipywidgets.Button(description="Save with all of this", **BUTTON)
 
     def _listen(self) -> None:

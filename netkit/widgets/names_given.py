@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import ipywidgets
 
 from netkit.errors import NetkitError
-from netkit.widgets.panel import NAMED, Panel
+from netkit.widgets.panel import TYPED, Panel
 from netkit.widgets.same_person import SamePerson, near_name
 from netkit.widgets.save_line import SaveLine
 
@@ -22,7 +22,7 @@ class NamesGiven(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
 
     def __init__(self) -> None:
         self.box = ipywidgets.Text(
-            description="Names they gave me", placeholder="with commas", **NAMED
+            description="Names they gave me", placeholder="with commas", **TYPED
         )
         self.line, self.same_person = SaveLine("Save the names"), SamePerson()
         super().__init__([self.box, self.line, self.same_person])

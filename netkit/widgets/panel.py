@@ -20,6 +20,8 @@ NAMED: dict[str, Any] = {
     "style": {"description_width": "11em"},
     "layout": {"width": "auto", "max_width": "44em"},
 }
+# What is typed arrives whole, when the box is left: a button pressed at once then finds all of it.
+TYPED: dict[str, Any] = {"continuous_update": False, **NAMED}
 # A button as wide as its words, however large somebody's letters are.
 BUTTON: dict[str, Any] = {"layout": {"width": "auto"}}
 

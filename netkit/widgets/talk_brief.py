@@ -13,8 +13,7 @@ from netkit.errors import NetkitError
 from netkit.exports import talk_calendar
 from netkit.log import Log
 from netkit.widgets.log_source import LogSource, source_of
-from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
-from netkit.widgets.talk_plan import TYPED
+from netkit.widgets.panel import BUTTON, NAMED, TYPED, Panel, Words
 from netkit.widgets.text_file import TextFile
 
 NOBODY_YET = "Choose a person, and the page about them is here."

@@ -18,13 +18,11 @@ from netkit.conversations import (
 )
 from netkit.log import Log
 from netkit.widgets.log_source import LogSource, source_of
-from netkit.widgets.panel import BUTTON, NAMED, Panel, Words
+from netkit.widgets.panel import BUTTON, NAMED, TYPED, Panel, Words
 from netkit.widgets.plain_table import PlainTable
 from netkit.widgets.text_file import TextFile
 from netkit.wording import count
 
-# What is typed arrives whole, when the box is left: a button pressed at once then finds all of it.
-TYPED = {"continuous_update": False, **NAMED}
 _SHOWN = {"minute": "From minute", "minutes": "For minutes", "question": "Ask"}
 SEVERITY = {"warn": "Better change this", "note": "Have a look"}
 NO_NAME = "Say first whom you will talk with."
