@@ -71,7 +71,7 @@ _LOOK = """<style>
 </style>"""
 TRIED_OUT = (
     "Look around among invented people, as long as you like. For a log of your own, press "
-    "“Make me a new one”."
+    "“Make me a new one” among the files."
 )
 
 
@@ -108,7 +108,7 @@ class StudentApp(Panel):
         self._source, self._fixed = source_of(log), today
         self.panels: dict[str, list[Panel]] = {}
         self.file = Words()
-        self.change = ipywidgets.Button(description="Another file", **BUTTON)
+        self.change = ipywidgets.Button(description="Show the files", **BUTTON)
         self.tabs = ipywidgets.Tab(
             children=[ipywidgets.VBox() for _ in TABS], titles=list(TABS), selected_index=0
         )
@@ -139,7 +139,7 @@ class StudentApp(Panel):
 
     def _show(self, files: LogChooser, shown: bool) -> None:
         files.layout.display = None if shown else "none"
-        self.change.description = "Hide the files" if shown else "Another file"
+        self.change.description = "Hide the files" if shown else "Show the files"
 
     def _describe(self) -> None:
         file = self._source.file
