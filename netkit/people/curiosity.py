@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from netkit.people.names import PARTING
 from netkit.vocabulary import normalise
 
-_PARTING = re.compile("[\n\r,;،؛，、；]")
 _SHORT = 3
 
 
@@ -20,7 +19,7 @@ def wishes(fields: str | Iterable[str] | None) -> list[str]:
     (['bus routes', 'maps'], [])
     """
     given = [fields] if isinstance(fields, str) else fields or []
-    texts = (part.strip() for text in given for part in _PARTING.split(text))
+    texts = (part.strip() for text in given for part in PARTING.split(text))
     return list(dict.fromkeys(text for text in texts if normalise(text)))
 
 

@@ -8,7 +8,7 @@ from netkit.errors import NetkitError
 from netkit.vocabulary import normalise
 
 LONGEST_NAME = 100
-_PARTING = re.compile("[\n\r,;،؛，、；]")
+PARTING = re.compile("[\n\r,;،؛，、；]")
 # What companies add to their names, and what people leave out.
 _ADDED = (
     "ab ag and bv co company corp corporation gmbh inc incorporated limited llc llp ltd oy plc pty "
@@ -29,7 +29,7 @@ def split_names(text: str) -> list[str]:
     >>> split_names("Anna Lee, Omar Haddad\n\n 林美 ")
     ['Anna Lee', 'Omar Haddad', '林美']
     """
-    names = [" ".join(name.split()) for name in _PARTING.split(text)]
+    names = [" ".join(name.split()) for name in PARTING.split(text)]
     for name in names:
         if len(name) > LONGEST_NAME:
             raise NetkitError(
