@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -207,3 +209,29 @@ def test_no_question_is_nothing_to_keep():
     with pytest.raises(NetkitError, match="no question to keep"):
         keep_questions(log, "Anna", [" ", ""])
     assert log.events.empty
+
+
+@pytest.fixture
+def edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Give a way to put an adviser's own file in place of netkit's."""
+    monkeypatch.setenv(content.OWN_FOLDER, str(tmp_path))
+    return lambda name, text: (tmp_path / name).write_text(text, encoding="utf-8-sig")
+
+
+def test_an_adviser_may_write_the_questions(edit):
+    """Questions of an adviser's own are planned; a theme that has none left is left out."""
+    edit("questions.csv", "theme,question,core\npath,How so?,yes\nreferral,Who else?,yes\nx,No?,\n")
+    assert plan_questions(question_bank()["question"])["theme"].tolist() == ["path", "referral"]
+    assert plan_questions(["No?"])["question"].tolist() == ["No?"]
+    assert nk.plan_agenda(20)["question"].tolist() == ["How so?", "Who else?"]
+    assert core_questions()["question"].tolist() == ["How so?", "Who else?"]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"), [("path,A,2,1,X", "position"), ("path,A,two,1,O", "whole")]
+)
+def test_a_theme_that_cannot_be_planned_is_a_sentence(edit, row: str, said: str):
+    """A slip in an edited file is one sentence that names the file, the theme and the cure."""
+    edit("themes.csv", f"theme,label,minutes,rank,position\n{row}\n")
+    with pytest.raises(NetkitError, match=rf"themes\.csv the theme 'path'.*{said}"):
+        nk.plan_agenda(20)

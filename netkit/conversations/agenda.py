@@ -9,7 +9,7 @@ import pandas as pd
 from netkit.conversations.questions import (
     LAST,
     in_order,
-    place,
+    places,
     rows_of,
     theme_named,
     theme_of,
@@ -99,7 +99,8 @@ def plan_questions(questions: Iterable[str], minutes: int = 20) -> pd.DataFrame:
     """
     minutes = _whole(minutes)
     asked = [(theme_of(question), question) for question in dict.fromkeys(questions)]
-    return _timed(sorted(asked, key=lambda row: place(row[0])), minutes)
+    order = places()
+    return _timed(sorted(asked, key=lambda row: order.get(row[0], order[""])), minutes)
 
 
 def _whole(minutes: int) -> int:
@@ -118,7 +119,8 @@ def _timed(asked: list[tuple[str, str]], minutes: int) -> pd.DataFrame:
             f"{len(asked)} questions do not fit into {minutes} minutes. "
             "Choose fewer themes or questions, or ask for a longer talk."
         )
-    weights = [int(theme_table().get(theme, _OWN)["minutes"]) for theme, _ in asked]
+    table = theme_table()
+    weights = [int(table.get(theme, _OWN)["minutes"]) for theme, _ in asked]
     length = pd.Series(_share(minutes, weights), dtype="int64")
     return pd.DataFrame(
         {
@@ -141,8 +143,8 @@ def _by_rank(minutes: int) -> set[str]:
 
     A theme without a rank is asked about only by whoever chooses it.
     """
-    ranked = [theme for theme in theme_table() if theme_table()[theme]["rank"].strip()]
-    ranked.sort(key=lambda theme: int(theme_table()[theme]["rank"]))
+    ranks = {theme: int(row["rank"]) for theme, row in theme_table().items() if row["rank"]}
+    ranked = sorted(ranks, key=ranks.__getitem__)
     return set(ranked[: max(5, int(minutes * QUESTIONS_A_MINUTE))])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from netkit import content
+from netkit.content.office import office
 from netkit.conversations.fitting import TITLE, Section, fit, shorten
 from netkit.conversations.history import (
     history_lines,
@@ -130,7 +131,7 @@ def make_brief(log: Log, contact: str, as_of: Any = None) -> Brief:
         Section("How you know each other", tuple(how_met_lines(log, contact)), most=3),
         _questions(log, contact),
         Section("How to behave", tuple(_etiquette()), most=10),
-        Section("Your career office", tuple(_office()), most=3),
+        Section("Your career office", tuple(office().splitlines()[:3]), most=3),
     ]
     # What was takes the room that the rest leaves.
     story = Section("What was so far", tuple(history_lines(log, contact)), lines_each=4)
@@ -157,11 +158,3 @@ def _questions(log: Log, contact: str) -> Section:
 def _etiquette() -> list[str]:
     rows = content.table("etiquette", ["phase", "rule"])
     return [row["rule"] for row in rows if row["phase"] in _PHASES]
-
-
-def _office() -> list[str]:
-    try:
-        office = content.settings("office")
-    except FileNotFoundError:
-        return []
-    return [str(office[name]) for name in ("name", "hours", "link") if office.get(name)]

@@ -10,6 +10,8 @@ from netkit import content
 from netkit.errors import NetkitError
 
 LAST = "referral"  # every talk ends with who else
+_QUESTION = ("theme", "question", "core")
+_THEME = ("theme", "label", "minutes", "rank", "position")
 _COLUMNS = ["theme", "label", "position", "depth", "question", "core"]
 
 
@@ -45,8 +47,9 @@ def question_bank(theme: str | None = None) -> pd.DataFrame:
     >>> question_bank("pay")["question"].iloc[0]
     'What range of pay should a beginner in this field expect?'
     """
-    wanted = in_order(set(theme_table()) if theme is None else {theme_named(theme)})
-    rows = [{**row, **theme_table()[name]} for name in wanted for row in rows_of(name)]
+    table = theme_table()
+    wanted = in_order(set(table) if theme is None else {theme_named(theme)})
+    rows = [{**row, **table[name]} for name in wanted for row in rows_of(name)]
     bank = pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
     return bank.assign(core=bank["core"] != "")
 
@@ -72,9 +75,21 @@ def core_questions() -> pd.DataFrame:
 
 
 def theme_table() -> dict[str, dict[str, str]]:
-    """Give the themes by name, in the order of their file."""
-    needed = ["theme", "label", "minutes", "rank", "position"]
-    return {row["theme"]: row for row in content.table("themes", needed)}
+    """Give the themes that have a question, by name, in the order of their file."""
+    asked = {row["theme"] for row in content.table("questions", _QUESTION)}
+    rows = [row for row in content.table("themes", _THEME) if row["theme"] in asked]
+    return {row["theme"]: _checked(row) for row in rows}
+
+
+def _checked(row: dict[str, str]) -> dict[str, str]:
+    """Refuse a theme that cannot be planned; somebody may have edited the file."""
+    if row["position"] not in (*"OMC",):
+        wrong = f"the position {row['position']!r}; write O, M or C (opening, middle, closing)"
+    elif not row["minutes"].isdecimal() or not (row["rank"] or "0").isdecimal():
+        wrong = f"minutes {row['minutes']!r} and rank {row['rank']!r}; write whole numbers"
+    else:
+        return row
+    raise NetkitError(f"In themes.csv the theme {row['theme']!r} has {wrong}.")
 
 
 def theme_named(word: str) -> str:
@@ -88,7 +103,7 @@ def theme_named(word: str) -> str:
 
 def theme_of(question: str) -> str:
     """Guess the theme of a question from its words; empty where nothing gives it away."""
-    known = {row["question"]: row["theme"] for row in content.table("questions")}
+    known = {row["question"]: row["theme"] for row in content.table("questions", _QUESTION)}
     if question in known:
         return known[question]
     hits = [(len(words), name) for name, words in _tell_tales() if _says(question, words)]
@@ -98,21 +113,23 @@ def theme_of(question: str) -> str:
 
 def rows_of(theme: str) -> list[dict[str, str]]:
     """Give the questions of a theme, the beginner's one first."""
-    needed = ["theme", "question", "core"]
-    rows = [row for row in content.table("questions", needed) if row["theme"] == theme]
+    rows = [row for row in content.table("questions", _QUESTION) if row["theme"] == theme]
     return sorted(rows, key=lambda row: not row["core"])
 
 
 def in_order(names: set[str]) -> list[str]:
     """Sort themes as a talk goes: opening, middle, closing, and who else at the very end."""
-    return sorted(names & set(theme_table()), key=place)
+    return sorted(names & set(theme_table()), key=places().__getitem__)
 
 
-def place(theme: str) -> tuple[bool, int, int]:
-    """Say where in a talk a theme comes; one that nobody knows ends the middle."""
-    row = theme_table().get(theme, {"position": "M"})
-    number = list(theme_table()).index(theme) if theme in theme_table() else len(theme_table())
-    return theme == LAST, "OMC".index(row["position"]), number
+def places() -> dict[str, tuple[bool, int, int]]:
+    """Say where in a talk each theme comes; a question without a theme ends the middle."""
+    table = theme_table()
+    known = {
+        name: (name == LAST, "OMC".index(row["position"]), number)
+        for number, (name, row) in enumerate(table.items())
+    }
+    return {**known, "": (False, 1, len(table))}
 
 
 def _tell_tales() -> list[tuple[str, str]]:
