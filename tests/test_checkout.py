@@ -77,6 +77,22 @@ def test_tests_need_more_than_lessons(clone: Path, calls: list[list[str]]):
     assert len(calls) == 1
 
 
+def test_the_app_is_set_up_with_the_lessons(clone: Path, calls: list[list[str]]):
+    """Whoever set up the lessons can open the app, and the other way round."""
+    checkout.enter("lab", [])
+    calls.clear()
+    checkout.enter("app", ["-m", "netkit", "app"])
+    python = str(checkout.python_in(clone / ".venv"))
+    assert calls == [[python, "-m", "netkit", "app"]]
+
+
+def test_packages_are_known_by_what_needs_them():
+    """In an environment of somebody else's, the app asks for Voila too, and the lessons do not."""
+    assert "voila" in checkout._names("app")
+    assert "voila" not in checkout._names("lab")
+    assert {"voila", "pytest"} <= set(checkout._names("test"))
+
+
 def test_an_interrupted_set_up_starts_over(
     clone: Path, calls: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ):
