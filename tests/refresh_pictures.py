@@ -1,4 +1,4 @@
-"""Draw the README's picture anew from the sample log: `python -m tests.refresh_pictures`.
+"""Take the README's pictures anew, all from the sample: `python -m tests.refresh_pictures`.
 
 Needs Chromium and playwright. A PNG differs from machine to machine by its fonts, so no test
 compares it; the numbers in it are the sample's, and those are compared.
@@ -6,36 +6,85 @@ compares it; the numbers in it are the sample's, and those are compared.
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
-
-from playwright.sync_api import sync_playwright
+from typing import Any
 
 import netkit as nk
 from netkit.checkout import ROOT
+from tests.app_page import open_app
+from tests.chromium import open_browser
 
 PICTURES = ROOT / "notebooks" / "pictures"
 WIDTH = 860
+APP_WIDTH, APP_SCALE = 960, 1.25
+"""CSS pixels, and how many dots each: 1200 dots wide."""
+MARGIN = 16
+LETTER = {
+    "To": "Tunde Akinwale",
+    "Your link": "your talk on small solar roofs",
+    "About you": "a second-year student at Larkfield College",
+    "Your name": "Lena Brandt",
+    "Your e-mail or phone": "lena.brandt@larkfield.example",
+}
 
 
 def main() -> None:
+    """Draw the reply rates, and photograph the app."""
+    with tempfile.TemporaryDirectory() as folder:
+        draw_reply_rates(Path(folder))
+        photograph_app(Path(folder))
+
+
+def draw_reply_rates(folder: Path) -> None:
     """Draw the reply rates of the sample, by how people were found."""
     log = nk.read_log(ROOT / "data" / "sample_log.xlsx")
     rates = nk.reply_rates(nk.find_asks(log, as_of="2026-03-31"), by="avenue")
     figure = nk.plot_reply_rates(rates)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        page_file = Path(folder, "figure.html")
-        figure.write_html(page_file, include_plotlyjs=True, config={"displayModeBar": False})
-        browser = driver.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
-        size = {"width": WIDTH, "height": int(figure.layout.height) + 16}
+    file = folder / "figure.html"
+    figure.write_html(file, include_plotlyjs=True, config={"displayModeBar": False})
+    size = {"width": WIDTH, "height": int(figure.layout.height) + 16}
+    with open_browser() as browser:
         page = browser.new_page(viewport=size, device_scale_factor=2)
-        page.goto(page_file.as_uri())
+        page.goto(file.as_uri())
         page.locator(".main-svg").first.wait_for()
         page.screenshot(path=PICTURES / "reply_rates.png")
-        browser.close()
+
+
+def photograph_app(home: Path) -> None:
+    """Take a picture of some tabs, as somebody sees them who tries the sample out."""
+    with open_app(home) as app:
+        size = {"width": APP_WIDTH, "height": 900}
+        app.context = app.context.browser.new_context(viewport=size, device_scale_factor=APP_SCALE)
+        page = app.enter()
+        page.get_by_role("button", name="Hide the files").click()
+        done = page.get_by_role("button", name="Done", exact=True)
+        _take(page, "app_today.png", page.get_by_role("heading", level=1), done.nth(2))
+        _fill(page, "Write", LETTER)
+        title = page.get_by_role("heading", name="Your message")
+        _take(page, "app_write.png", title, page.get_by_label("Your message"))
+        _fill(page, "Notes", {"With whom": "Kenta Hayasaka"})
+        title = page.get_by_role("heading", name="Five minutes right after a talk")
+        last = page.get_by_role("button", name="Save my next step")
+        _take(page, "app_debrief.png", title, last)
+
+
+def _fill(page: Any, tab: str, facts: dict[str, str]) -> None:
+    page.get_by_role("tab", name=tab, exact=True).click()
+    for box, words in facts.items():
+        page.get_by_label(box, exact=True).fill(words)
+        page.keyboard.press("Tab")
+
+
+def _take(page: Any, name: str, first: Any, last: Any) -> None:
+    """Take what is from the first to the last of these parts of the page."""
+    last.wait_for()
+    page.wait_for_timeout(1500)  # for what is typed to have its way to the kernel and back
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    top, bottom = first.bounding_box(), last.bounding_box()
+    height = bottom["y"] + bottom["height"] - top["y"] + 2 * MARGIN
+    clip = {"x": 0, "y": top["y"] - MARGIN, "width": APP_WIDTH, "height": height}
+    page.screenshot(path=PICTURES / name, full_page=True, clip=clip)
 
 
 if __name__ == "__main__":
