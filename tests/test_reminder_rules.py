@@ -160,6 +160,32 @@ def test_dates_first_and_then_the_most_overdue():
     assert table["overdue"].tolist() == [0, 19, 1]
 
 
+def test_one_letter_at_a_time():
+    """Nobody is offered a line to stay in touch beside another one that is due."""
+    log = noted(("Anna Lee", "kept_in_touch", 0), ("Anna Lee", "scheduled", 0, {"until": day(92)}))
+    assert whats(log, 90) == ["keep_in_touch"]
+    assert whats(log, 91) == ["confirm"]
+
+
+@pytest.mark.parametrize("barred", ["Anna Lee", "Bo Li"])
+def test_a_second_person_is_named_only_where_both_may_be_written_to(barred: str):
+    """Nobody who must not be contacted is the first or the second person at a place."""
+    people = {name: about("Fern & Co") for name in ("Anna Lee", "Bo Li")}
+    rows = [("Anna Lee", "requested", 0)]
+    assert whats(noted(*rows, **people), 3) == ["ask_second"]
+    assert whats(noted(*rows, **people | {barred: about("Fern & Co", barred=True)}), 3) == []
+
+
+def test_no_line_to_stay_in_touch_while_a_request_is_open():
+    """Somebody asked again is not written to about nothing until the request is at rest."""
+    log = noted(
+        ("Anna Lee", "met", 0), ("Anna Lee", "requested", 95), ("Anna Lee", "followed_up", 104)
+    )
+    assert whats(log, 94) == ["keep_in_touch"]
+    assert whats(log, 185) == []
+    assert whats(log, 186) == ["keep_in_touch"]
+
+
 # --- the round
 
 
