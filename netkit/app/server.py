@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+import threading
 import webbrowser
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,13 @@ def _let_pages_end(handler: Any, **_: Any) -> None:
     str(handler.xsrf_token)  # reading it sets the cookie
 
 
-_SETTINGS = Config({"VoilaConfiguration": {"prelaunch_hook": _let_pages_end}})
+_SETTINGS = Config(
+    {
+        "VoilaConfiguration": {"prelaunch_hook": _let_pages_end},
+        # Tornado remarks on Jupyter's own choice, which is longer.
+        "Voila": {"tornado_settings": {"ws_ping_timeout": 30_000}},
+    }
+)
 
 
 def serve(notebook: Path, *, port: int | None = None, browser: bool = True) -> None:
@@ -58,10 +65,11 @@ class _Server(Voila):  # type: ignore[misc]  # voila has no types
     def launch_browser(self) -> None:
         """Tell the address, with its token; Voila calls this as soon as it listens there."""
         address = f"{self.connection_url}?token={self.token}"
-        print(f"Your page: {address}\nOnly this computer can open it. To stop: Ctrl+C here.")
-        print(end="", flush=True)
+        print(f"Your page: {address}", "Only this computer can open it.", sep="\n")
+        print("To stop: Ctrl+C here.", flush=True)
         if self.opens:
-            webbrowser.open(address)
+            # Not every browser hands back at once, and the page must be served meanwhile.
+            threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
 
 
 def _options(port: int | None) -> list[str]:
