@@ -163,12 +163,15 @@ def test_a_wrong_file_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_a_log_by_name_is_opened(app: App, tmp_path: Path):
-    """The log that is named is in use, markup in its name or not, and drafts go beside it."""
+    """The log that is named is in use, whatever its name, with the drafts and texts beside it."""
     name = "<img src=x onerror='window.ran = 1'>.csv"
     with (tmp_path / name).open("w", newline="") as file:
         csv.writer(file).writerows([["Date", "Name", "Status"], ["2026-03-02", ANNA, "emailed"]])
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "office.toml").write_text('name = "The Lighthouse, Hill College"')
     with start_app(tmp_path, str(tmp_path / name)) as address:
         page = app.enter(address)
+        page.get_by_text("The Lighthouse").wait_for()
         page.get_by_text(f"{name}: 1 person").filter(visible=True).wait_for()
         turn_to(page, "Write")
         page.get_by_role("button", name="Save my draft").press("Enter")

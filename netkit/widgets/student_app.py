@@ -9,27 +9,29 @@ from collections.abc import Callable
 import ipywidgets
 
 from netkit.log import Log
-from netkit.widgets.debrief import Debrief
-from netkit.widgets.decision import DecisionNote
-from netkit.widgets.introductions import WhoCouldIntroduce
-from netkit.widgets.learned import Learned
-from netkit.widgets.log_chooser import LogChooser
-from netkit.widgets.log_entry import LogEntry
-from netkit.widgets.log_source import LogSource, source_of
-from netkit.widgets.message_draft import MessageDraft
-from netkit.widgets.panel import BUTTON, Panel, Words
-from netkit.widgets.round import Round
-from netkit.widgets.talk_brief import TalkBrief
-from netkit.widgets.talk_plan import TalkPlan
-from netkit.widgets.target_list import TargetList
-from netkit.widgets.today import Today
-from netkit.widgets.who_do_you_know import WhoDoYouKnow
+from netkit.widgets.cards.office_card import OfficeCard
+from netkit.widgets.debrief.panel import Debrief
+from netkit.widgets.learned.decision import DecisionNote
+from netkit.widgets.learned.learned import Learned
+from netkit.widgets.log.chooser import LogChooser
+from netkit.widgets.log.entry import LogEntry
+from netkit.widgets.message.draft import MessageDraft
+from netkit.widgets.parts.log_source import LogSource, source_of
+from netkit.widgets.parts.panel import BUTTON, Panel, Words
+from netkit.widgets.people.introductions import WhoCouldIntroduce
+from netkit.widgets.people.target_list import TargetList
+from netkit.widgets.people.who_do_you_know import WhoDoYouKnow
+from netkit.widgets.talk.brief import TalkBrief
+from netkit.widgets.talk.plan import TalkPlan
+from netkit.widgets.today.round import Round
+from netkit.widgets.today.today import Today
 
 Maker = Callable[[LogSource, dt.date | None], Panel]
 TABS: dict[str, dict[str, Maker]] = {
     "Today": {
         "What is due today?": lambda log, today: Today(log, today=today),
         "Every three months: a word to everyone": lambda log, today: Round(log, today=today),
+        "Not on your own": lambda log, today: OfficeCard(),
     },
     "People": {
         "Who do you know?": lambda log, today: WhoDoYouKnow(log, today=today),
