@@ -11,9 +11,9 @@ import pytest
 import netkit as nk
 from netkit import content
 from netkit.errors import NetkitError
-from netkit.widgets.office_card import NO_OFFICE
-from netkit.widgets.panel import Panel
-from netkit.widgets.quiz import Quiz, QuizCard
+from netkit.widgets.cards.office_card import NO_OFFICE
+from netkit.widgets.cards.quiz import Quiz, QuizCard
+from netkit.widgets.parts.panel import Panel
 
 SNEAKY = '<img src=x onerror=alert(1)> & "Anna"'
 MAKERS = [nk.OfficeCard, nk.RolePlay, nk.SpotTheMistake, nk.MythCheck]

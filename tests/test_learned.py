@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 import netkit as nk
-from netkit.widgets.learned_check import look_at
-from netkit.widgets.picture import PLOTLY, as_json
+from netkit.widgets.learned.learned_check import look_at
+from netkit.widgets.parts.picture import PLOTLY, as_json
 
 TODAY = dt.date(2026, 3, 31)
 SNEAKY = '<img src=x onerror=alert(1)> & "Anna" $x$'

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import netkit as nk
-from netkit.widgets.text_file import TextFile
+from netkit.widgets.parts.text_file import TextFile
 
 SNEAKY = '<img src=x onerror=alert(1)> & "Anna"'
 

@@ -9,8 +9,8 @@ import pytest
 
 import netkit as nk
 from netkit.messages import message_kinds, message_templates
-from netkit.widgets.kept_drafts import file_name
-from netkit.widgets.message_sent import EVENTS
+from netkit.widgets.message.kept_drafts import file_name
+from netkit.widgets.message.sent import EVENTS
 
 TODAY = dt.date(2026, 3, 31)
 MINE = "Hi Anna, all in my own words."

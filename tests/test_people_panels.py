@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 import netkit as nk
-from netkit.widgets.panel import Panel
-from netkit.widgets.who_do_you_know import ANOTHER
+from netkit.widgets.parts.panel import Panel
+from netkit.widgets.people.who_do_you_know import ANOTHER
 from tests.test_widgets import controls, everything
 
 TODAY = dt.date(2026, 3, 31)

@@ -9,8 +9,8 @@ import icalendar
 import pytest
 
 import netkit as nk
-from netkit.widgets.log_source import LogSource
-from netkit.widgets.today import Today
+from netkit.widgets.parts.log_source import LogSource
+from netkit.widgets.today.today import Today
 from tests.reminder_logs import day
 
 SNEAKY = '<img src=x onerror=alert(1)> & "Anna"'

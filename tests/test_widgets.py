@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 import netkit as nk
-from netkit.widgets.panel import VIEW, Panel, as_html
-from netkit.widgets.picture import PLOTLY, as_json
+from netkit.widgets.parts.panel import VIEW, Panel, as_html
+from netkit.widgets.parts.picture import PLOTLY, as_json
 
 TODAY = dt.date(2026, 3, 31)
 SNEAKY = '<img src=x onerror=alert(1)> & "Anna" $x$'
@@ -85,7 +85,7 @@ def test_each_panel_leaves_a_still(folder: Path):
 def test_a_panel_is_shown_after_its_stills(folder: Path, monkeypatch: pytest.MonkeyPatch):
     """A cell that ends with a panel holds the stills and then the live view, and no random text."""
     shown: list[dict[str, object]] = []
-    monkeypatch.setattr("netkit.widgets.panel.display", lambda data, raw: shown.append(data))
+    monkeypatch.setattr("netkit.widgets.parts.panel.display", lambda data, raw: shown.append(data))
     for panel in panels(folder):
         panel._ipython_display_()
         *stills, live = shown

@@ -62,7 +62,7 @@ def open_app(
 
 def student_page() -> StudentApp:
     """Give the app of the log that `open_app` was asked for; the page calls this."""
-    from netkit.widgets.log_chooser import LogChooser
+    from netkit.widgets.log.chooser import LogChooser
     from netkit.widgets.student_app import StudentApp
 
     os.chdir(os.environ.get(FOLDER, "."))  # where drafts are saved

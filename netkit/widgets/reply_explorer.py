@@ -14,9 +14,9 @@ from netkit.asks import find_asks, rewind
 from netkit.charts import plot_reply_rates, sentence
 from netkit.log import Log
 from netkit.rates import reply_rates
-from netkit.widgets.log_source import LogSource, source_of
-from netkit.widgets.panel import NAMED, Panel, Words
-from netkit.widgets.picture import Picture
+from netkit.widgets.parts.log_source import LogSource, source_of
+from netkit.widgets.parts.panel import NAMED, Panel, Words
+from netkit.widgets.parts.picture import Picture
 
 GROUPS = {
     "How I found them": "avenue",

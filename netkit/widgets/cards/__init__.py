@@ -1,0 +1,1 @@
+"""Cards that need no log: an office, role play, little quizzes, and where ideas come from."""

@@ -1,0 +1,1 @@
+"""The panel for the notes right after a talk, and its parts."""

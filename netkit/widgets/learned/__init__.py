@@ -1,0 +1,1 @@
+"""Panels for looking back: what was learned, and what is decided."""

@@ -1,0 +1,1 @@
+"""Panels for the log: choose one, and note what happened."""

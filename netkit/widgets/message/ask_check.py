@@ -1,0 +1,75 @@
+"""The panel that looks at the requests one noted, and says what is next."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from netkit import vocabulary
+from netkit.log import Log
+from netkit.widgets.parts.log_source import LogSource, source_of
+from netkit.widgets.parts.panel import Panel, Words
+from netkit.wording import count
+
+FEW = 3  # people; with fewer, one silence feels like the answer of the whole world
+NOTHING_YET = (
+    "No request is noted yet. When your message is out, press “I sent it: note it” above, and look "
+    "here again."
+)
+COURAGE = "You pressed send. That was the hard part, whatever comes of it."
+MORE = "Write to one or two others as well: some answer and some don't, and it is rarely about you."
+ENOUGH = "Enough for now: leave room in your week for the talks that come of them."
+WAITING = "Not heard from {} of them yet. Give each about seven working days, then one reminder."
+ALL_HEARD = "You have heard from every one of them."
+ANSWERS = ("replied", "accepted", "declined", "redirected", "scheduled", "met")
+
+
+class AskCheck(Panel):
+    """See what you sent and what is next; it follows as you note more.
+
+    Use it at the end of the lesson. It is the check of an exercise, and no judgment of how many
+    people anybody should write to.
+
+    Parameters
+    ----------
+    log : Log or LogChooser
+        Whose requests to look at. With a chooser, the panel follows the choice.
+
+    Examples
+    --------
+    >>> import netkit as nk
+    >>> nk.AskCheck(nk.new_log()).summary().split(".")[0]
+    'No request is noted yet'
+    """
+
+    def __init__(self, log: Log | LogSource) -> None:
+        self._source = source_of(log)
+        self.findings = Words()
+        super().__init__([self.findings])
+        self._source.follow(self._look)
+        self._look()
+
+    def summary(self) -> str:
+        """Give the findings, one a paragraph."""
+        return self.findings.text
+
+    def _look(self) -> None:
+        events = self._source.log.events
+        asked = events[events["event"] == "requested"]
+        self.findings.say("\n\n".join(_said(asked, events)) if len(asked) else NOTHING_YET)
+
+
+def _said(asked: pd.DataFrame, events: pd.DataFrame) -> list[str]:
+    people = set(asked["contact"])
+    heard = set(events.loc[events["event"].isin(ANSWERS), "contact"]) & people
+    silent = len(people) - len(heard)
+    return [
+        f"You wrote to {count(len(people), 'person', 'people')}; {_last(asked.iloc[-1])} {COURAGE}",
+        WAITING.format(silent) if silent else ALL_HEARD,
+        MORE if len(people) < FEW else ENOUGH,
+    ]
+
+
+def _last(row: pd.Series) -> str:
+    day = "" if pd.isna(row["date"]) else f" on {row['date'].day} {row['date']:%B}"
+    how = vocabulary.labels("channel").get(row["channel"], "")
+    return f"the last message noted went to {row['contact']}{day}{f' ({how})' if how else ''}."

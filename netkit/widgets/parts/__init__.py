@@ -1,0 +1,1 @@
+"""What panels are made of: the panel itself, its log, its pictures, tables and text files."""

@@ -1,0 +1,1 @@
+"""Panels for finding people: bring them to mind, rank them, look for an introduction."""
