@@ -8,8 +8,7 @@ import pandas as pd
 
 from netkit.learning import advice_taken, conversations_held
 from netkit.log import Log
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import Panel, Words
+from netkit.widgets.parts.log_panel import SelfCheck
 from netkit.wording import count
 
 PLACES = 3
@@ -25,7 +24,7 @@ class Check(NamedTuple):
     try_this: str
 
 
-class LearnedCheck(Panel):
+class LearnedCheck(SelfCheck):
     """See what your own talks hold by now, and what would make them worth more.
 
     Use it at the end of the lesson; it follows as you write. It is the check of an exercise and
@@ -43,22 +42,11 @@ class LearnedCheck(Panel):
     'Not yet: A talk is written down. Note one with “Notes right after a talk”.'
     """
 
-    def __init__(self, log: Log | LogSource) -> None:
-        self._source = source_of(log)
-        self.findings = Words()
-        super().__init__([self.findings])
-        self._source.follow(self._look)
-        self._look()
-
-    def summary(self) -> str:
-        """Give the findings, one a paragraph."""
-        return self.findings.text
-
-    def _look(self) -> None:
-        checks = look_at(self._source.log)
+    def look(self) -> list[str]:
+        """Say what the talks hold by now."""
+        checks = look_at(self.log)
         said = [_in_words(check) for check in checks]
-        said += [ALL_THERE] if all(check.done for check in checks) else []
-        self.findings.say("\n\n".join(said))
+        return said + ([ALL_THERE] if all(check.done for check in checks) else [])
 
 
 def look_at(log: Log) -> list[Check]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from netkit import vocabulary
-from netkit.log import Log
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import Panel, Words
+from netkit.widgets.parts.log_panel import SelfCheck
 from netkit.wording import count
 
 FEW = 3  # people; with fewer, one silence feels like the answer of the whole world
@@ -23,7 +21,7 @@ ALL_HEARD = "You have heard from every one of them."
 ANSWERS = ("replied", "accepted", "declined", "redirected", "scheduled", "met")
 
 
-class AskCheck(Panel):
+class AskCheck(SelfCheck):
     """See what you sent and what is next; it follows as you note more.
 
     Use it at the end of the lesson. It is the check of an exercise, and no judgment of how many
@@ -41,21 +39,11 @@ class AskCheck(Panel):
     'No request is noted yet'
     """
 
-    def __init__(self, log: Log | LogSource) -> None:
-        self._source = source_of(log)
-        self.findings = Words()
-        super().__init__([self.findings])
-        self._source.follow(self._look)
-        self._look()
-
-    def summary(self) -> str:
-        """Give the findings, one a paragraph."""
-        return self.findings.text
-
-    def _look(self) -> None:
-        events = self._source.log.events
+    def look(self) -> list[str]:
+        """Say what was sent, who was heard from, and what is next."""
+        events = self.log.events
         asked = events[events["event"] == "requested"]
-        self.findings.say("\n\n".join(_said(asked, events)) if len(asked) else NOTHING_YET)
+        return _said(asked, events) if len(asked) else [NOTHING_YET]
 
 
 def _said(asked: pd.DataFrame, events: pd.DataFrame) -> list[str]:

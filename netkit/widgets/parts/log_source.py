@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import traitlets
 
 from netkit.log import Log
@@ -44,6 +45,29 @@ class LogSource(traitlets.HasTraits):
         """Give today; in a sample that is only tried out, the day at which its story stands."""
         kept = self.log.saved_on
         return kept.date() if not self.file and kept is not None else dt.date.today()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give the names in the log, as its contacts write them."""
+        return tuple(self.log.contacts["contact"].dropna())
+
+    @property
+    def resting(self) -> set[str]:
+        """Name those who would rather not hear from the learner."""
+        people = self.log.contacts
+        return set(people.loc[people["do_not_contact"].fillna(False).astype(bool), "contact"])
+
+    @property
+    def saved(self) -> str:
+        """Say what became of an entry: saved where, or only tried out."""
+        return f"Saved in {self.file}" if self.file else "Noted for practice"
+
+    def tell(self, on: dt.date) -> None:
+        """Let all who follow know that something was added, on this day."""
+        if not self.file:
+            # A file is stamped with the day it was saved; a log in memory was seen today too.
+            self.log.saved_on = pd.Timestamp(on)
+        self.changes += 1
 
     def contents(self) -> str:
         """Say how much is in the log, and no name of anybody."""

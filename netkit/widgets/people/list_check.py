@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from netkit.log import Log
 from netkit.people import check_list, network_gaps
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import Panel, Words
+from netkit.widgets.parts.log_panel import SelfCheck
 
 IDEAS = 2
 ALL_THERE = "That is a list to begin with. From here on one good question matters more than names."
 
 
-class ListCheck(Panel):
+class ListCheck(SelfCheck):
     """See whether your list is good enough to begin with; it follows as the list grows.
 
     Use it at the end of the lesson. It is the check of an exercise and says nothing about how
@@ -31,25 +29,14 @@ class ListCheck(Panel):
     'Not yet: Ten names'
     """
 
-    def __init__(self, log: Log | LogSource) -> None:
-        self._source = source_of(log)
-        self.findings = Words()
-        super().__init__([self.findings])
-        self._source.follow(self._look)
-        self._look()
-
-    def summary(self) -> str:
-        """Give the findings, one a paragraph."""
-        return self.findings.text
-
-    def _look(self) -> None:
-        checks = check_list(self._source.log)
+    def look(self) -> list[str]:
+        """Say what the list holds, and where another name could come from."""
+        checks = check_list(self.log)
         said = [_in_words(row) for row in checks.to_dict("records")]
-        said += [ALL_THERE] if checks["done"].all() else self._ideas()
-        self.findings.say("\n\n".join(said))
+        return said + ([ALL_THERE] if checks["done"].all() else self._ideas())
 
     def _ideas(self) -> list[str]:
-        gaps = network_gaps(self._source.log).head(IDEAS)
+        gaps = network_gaps(self.log).head(IDEAS)
         pairs = gaps[["where", "try_this"]].to_numpy()
         return [f"An idea ({where}): {try_this}" for where, try_this in pairs]
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 
 from netkit.conversations import check_questions, kept_questions, next_talk, question_bank
-from netkit.log import Log
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import Panel, Words
+from netkit.widgets.parts.log_panel import SelfCheck
 from netkit.widgets.talk.plan import spoken
 from netkit.wording import count, listed
 
@@ -32,7 +28,7 @@ NOT_EXPECTED = (
 )
 
 
-class TalkCheck(Panel):
+class TalkCheck(SelfCheck):
     """See whether you are ready for a talk; it follows as you choose and write questions.
 
     Use it at the end of the lesson. It is the check of an exercise: it looks at the questions you
@@ -52,33 +48,22 @@ class TalkCheck(Panel):
     'Nothing is kept yet'
     """
 
-    def __init__(self, log: Log | LogSource, *, today: dt.date | None = None) -> None:
-        self._source, self._fixed = source_of(log), today
-        self.findings = Words()
-        super().__init__([self.findings])
-        self._source.follow(self._look)
-        self._look()
-
-    def summary(self) -> str:
-        """Give the findings, one a paragraph."""
-        return self.findings.text
-
-    def _look(self) -> None:
-        log = self._source.log
+    def look(self) -> list[str]:
+        """Say what is ready for the talk that was prepared last."""
+        log = self.log
         ready = log.events[log.events["event"] == "prepared"]
         kept = [row for _, row in ready.iterrows() if kept_questions(log, row["contact"])]
-        self.findings.say("\n\n".join(self._said(kept[-1])) if kept else NOTHING_YET)
+        return self._said(kept[-1]) if kept else [NOTHING_YET]
 
     def _said(self, row: pd.Series) -> list[str]:
-        """Say what is ready for the talk that was prepared last."""
-        asked = kept_questions(self._source.log, row["contact"])
+        asked = kept_questions(self.log, row["contact"])
         minutes = 20 if pd.isna(row["minutes"]) else int(row["minutes"])
         head = f"For your talk with {row['contact']}: {count(len(asked), 'question')}."
         noted = NOT_EXPECTED if pd.isna(row["expected"]) else EXPECTED
         return [head, _found(asked, minutes), _own(asked), noted, self._day(row["contact"])]
 
     def _day(self, contact: str) -> str:
-        talk = next_talk(self._source.log, contact, self._fixed or self._source.today)
+        talk = next_talk(self.log, contact, self._today)
         if talk is None or talk.start is None:
             return NO_DAY
         return f"The day: {talk.start:%A} {talk.start.day} {talk.start:%B}. Be there early."

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from netkit.log import Log
 from netkit.reminders import due_today
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import Panel, Words
+from netkit.widgets.parts.log_panel import SelfCheck
 from netkit.wording import count, listed
 
 NO_TALK = (
@@ -32,7 +28,7 @@ ALL_DONE = "All three. You are somebody people like to hear from."
 MOST_NAMES = 3
 
 
-class ThanksCheck(Panel):
+class ThanksCheck(SelfCheck):
     """See whether anybody you talked with still waits for a line; it follows as you note more.
 
     Use it at the end of the lesson, or once a month. It looks at what you noted, and knows nothing
@@ -55,26 +51,11 @@ class ThanksCheck(Panel):
     'Not yet: Everybody has your thanks. 1 person waits: Anna Lee.'
     """
 
-    def __init__(self, log: Log | LogSource, *, today: dt.date | None = None) -> None:
-        self._source, self._fixed = source_of(log), today
-        self.findings = Words()
-        super().__init__([self.findings])
-        self._source.follow(self._look)
-        self._look()
-
-    def summary(self) -> str:
-        """Give the findings, one a paragraph."""
-        return self.findings.text or self.said.text
-
-    def _look(self) -> None:
-        with self.in_words():
-            self.findings.say("\n\n".join(self._found()))
-
-    def _found(self) -> list[str]:
-        log: Log = self._source.log
-        if not (log.events["event"] == "met").any():
+    def look(self) -> list[str]:
+        """Say who still waits for thanks, for news, or for a line."""
+        if not (self.log.events["event"] == "met").any():
             return [NO_TALK]
-        due = due_today(log, self._fixed or self._source.today)
+        due = due_today(self.log, self._today)
         waiting = {what: due.loc[due["what"] == what, "contact"].tolist() for what in CHECKS}
         found = [_in_words(what, names) for what, names in waiting.items()]
         return found if any(waiting.values()) else [*found, ALL_DONE]
