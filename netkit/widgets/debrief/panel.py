@@ -8,15 +8,15 @@ from functools import partial
 from typing import Any
 
 import ipywidgets
-import pandas as pd
 
 from netkit.errors import NetkitError
 from netkit.log import Log
 from netkit.widgets.debrief.form import Step, TalkHead, make_steps
 from netkit.widgets.debrief.names_given import NamesGiven
 from netkit.widgets.debrief.talk import day_of_notes, find_talk, likely_day
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import TYPED, Panel, Words
+from netkit.widgets.parts.log_panel import LogPanel
+from netkit.widgets.parts.log_source import LogSource
+from netkit.widgets.parts.panel import TYPED, Words
 from netkit.widgets.parts.same_person import known_name, near_name
 from netkit.widgets.parts.save_line import SaveLine
 
@@ -29,7 +29,7 @@ VIDEO = (
 )
 
 
-class Debrief(Panel):
+class Debrief(LogPanel):
     """Write down a talk while you still hear their voice, a step at a time, each saved at once.
 
     Use it in the five minutes right after; a talk that is not in the log yet is noted with the
@@ -73,7 +73,7 @@ class Debrief(Panel):
     def __init__(
         self, log: Log | LogSource, contact: str | None = None, *, today: dt.date | None = None
     ) -> None:
-        self._source, self._fixed = source_of(log), today
+        self._work_on(log, today)
         self._make_parts()
         self.progress = Words()
         super().__init__([self._head, *self._shown_steps(), self.progress])
@@ -81,16 +81,6 @@ class Debrief(Panel):
         self._follow()
         self.who.value = contact or ""
         self._recall()
-
-    @property
-    def log(self) -> Log:
-        """Give the log that the notes go to."""
-        log: Log = self._source.log
-        return log
-
-    @property
-    def _today(self) -> dt.date:
-        return self._fixed or self._source.today
 
     @property
     def _name(self) -> str:
@@ -156,7 +146,7 @@ class Debrief(Panel):
         line.button.on_click(clicked)
 
     def _follow(self) -> None:
-        self.who.options = tuple(self.log.contacts["contact"].dropna())
+        self.who.options = self._source.names
 
     def _chosen(self) -> None:
         """Find the talk with this person."""
@@ -217,7 +207,7 @@ class Debrief(Panel):
         for name, step in steps.items():
             self._reflect(who, **{name: step.text})
             step.saved = step.text
-        self._tell("Saved.")
+        self._say_saved("Saved.")
 
     def _reflect(self, who: str, **columns: Any) -> None:
         self._note_talk(who)
@@ -233,12 +223,6 @@ class Debrief(Panel):
     def _written_on(self, who: str) -> dt.date:
         return day_of_notes(self.log, who, self.day.value, self._today)
 
-    def _note(self, who: str, event: str, day: dt.date, **columns: Any) -> None:
-        self.log.add_event(who, event, day, **columns)
-        if not self._source.file:
-            self.log.saved_on = pd.Timestamp(self._today)
-        self._source.changes += 1
-
     def _add_names(self, who: str) -> None:
         self._names.take(self, lambda: self.who.options, lambda name: self._introduce(who, name))
 
@@ -248,7 +232,7 @@ class Debrief(Panel):
         if known_name(name, self.log.contacts["contact"]) not in set(self.log.contacts["contact"]):
             self.log.add_contact(name, introduced_by=who, avenue="referral")
         self._note(who, "referral_received", self._written_on(who), referred=name)
-        self._tell(f"{name} is on your list now, introduced by {who}.")
+        self._say_saved(f"{name} is on your list now, introduced by {who}.")
 
     def _keep_off_record(self, who: str) -> None:
         text = self.off_record.value.strip()
@@ -256,14 +240,13 @@ class Debrief(Panel):
             raise NetkitError("Write it first, in “Off the record”.")
         self._reflect(who, notes=text, off_record=True)
         self.off_record.value = ""
-        self._tell("Kept off the record: it stays in your own file and goes into no list.")
+        self._say_saved("Kept off the record: it stays in your own file and goes into no list.")
 
     def _watch(self, who: str) -> None:
         self._note(who, "watched", self._today)
-        saved = f"Saved in {self._source.file}" if self._source.file else "Noted for practice"
-        self.said.say(VIDEO.format(saved, who))
+        self.said.say(VIDEO.format(self._source.saved, who))
 
-    def _tell(self, words: str) -> None:
+    def _say_saved(self, words: str) -> None:
         """Say what was saved, and how far the notes are."""
         done = self._describe(find_talk(self.log, self._name, self.day.value))
         end = ALL_DONE if done == len(self.steps) else f"{done} of {len(self.steps)}."

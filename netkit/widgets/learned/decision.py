@@ -10,8 +10,9 @@ import pandas as pd
 from netkit.errors import NetkitError
 from netkit.learning import conversations_held
 from netkit.log import Log
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED, Panel, Words
+from netkit.widgets.parts.log_panel import LogPanel
+from netkit.widgets.parts.log_source import LogSource
+from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED, Words
 from netkit.wording import count
 
 CHOICES = {
@@ -28,7 +29,7 @@ FEW = (
 )
 
 
-class DecisionNote(Panel):
+class DecisionNote(LogPanel):
     """Write down what you decided, about what, and why; it is saved to the log's file at once.
 
     Use it when some talks have added up to something. A note is no promise: change your mind and
@@ -60,7 +61,7 @@ class DecisionNote(Panel):
     """
 
     def __init__(self, log: Log | LogSource, *, today: dt.date | None = None) -> None:
-        self._source, self._fixed = source_of(log), today
+        self._work_on(log, today)
         self._make_controls()
         self.few, self.earlier = Words(), Words()
         boxes = [self.choice, self.path, self.because, self.next_step, self.who]
@@ -68,12 +69,6 @@ class DecisionNote(Panel):
         self.save.on_click(lambda _: self._save())
         self._source.follow(self._follow)
         self._follow()
-
-    @property
-    def log(self) -> Log:
-        """Give the log that decisions go to."""
-        log: Log = self._source.log
-        return log
 
     def summary(self) -> str:
         """Give the form with lines to write on, and the decisions so far."""
@@ -118,20 +113,15 @@ class DecisionNote(Panel):
             if not self.path.value.strip():
                 raise NetkitError("Say first which path it is about, in “Which path”.")
             self._add()
-            file = self._source.file
             self.said.say(
-                f"{f'Saved in {file}' if file else 'Noted for practice'}. It is yours to change: a "
+                f"{self._source.saved}. It is yours to change: a "
                 "newer note stands beside this one, and both are part of how you got there."
             )
             self.path.value = self.because.value = self.next_step.value = ""
 
     def _add(self) -> None:
-        today = self._fixed or self._source.today
         columns = {"notes": self._in_words(), "next_step": self.next_step.value.strip()}
-        self.log.add_event(self.who.value, "decided", today, **columns)
-        if not self._source.file:
-            self.log.saved_on = pd.Timestamp(today)
-        self._source.changes += 1
+        self._note(self.who.value, "decided", **columns)
 
     def _in_words(self) -> str:
         because = self.because.value.strip()

@@ -6,14 +6,14 @@ import datetime as dt
 from typing import Any
 
 import ipywidgets
-import pandas as pd
 
 from netkit import vocabulary
 from netkit.errors import NetkitError
 from netkit.log import Log
 from netkit.widgets.log.next_event import FIRST, guess_next
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED, Panel, Words
+from netkit.widgets.parts.log_panel import LogPanel
+from netkit.widgets.parts.log_source import LogSource
+from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED, Words
 from netkit.widgets.parts.same_person import SamePerson, known_name, near_name
 
 NOT_NOTED = ("not noted", "")
@@ -22,7 +22,7 @@ WRITING = ("requested", "followed_up", "kept_in_touch", "reported_back", "referr
 LEAVE_BE = "You noted that {} would rather not hear from you. It is kind to leave it at that."
 
 
-class LogEntry(Panel):
+class LogEntry(LogPanel):
     """Note what happened with a person; it is saved to the log's file at once.
 
     Use it after every message and every talk: the name, Tab, what happened, Tab, Save. Nothing is
@@ -57,7 +57,8 @@ class LogEntry(Panel):
     """
 
     def __init__(self, log: Log | LogSource, *, today: dt.date | None = None) -> None:
-        self._source, self._fixed, self._guessed = source_of(log), today, FIRST
+        self._work_on(log, today)
+        self._guessed = FIRST
         self._make_controls()
         self._make_more()
         self.where, self.same_person = Words(), SamePerson()
@@ -67,16 +68,6 @@ class LogEntry(Panel):
         super().__init__([self.where, *quick, self.same_person, *more])
         self._listen()
         self._follow()
-
-    @property
-    def log(self) -> Log:
-        """Give the log that entries go to."""
-        log: Log = self._source.log
-        return log
-
-    @property
-    def _today(self) -> dt.date:
-        return self._fixed or self._source.today
 
     def summary(self) -> str:
         """Say what can be noted, and where it goes."""
@@ -123,7 +114,7 @@ class LogEntry(Panel):
 
     def _follow(self) -> None:
         """Offer the names in the log, and say where entries go."""
-        self.who.options = tuple(self.log.contacts["contact"].dropna())
+        self.who.options = self._source.names
         file = self._source.file
         self.where.say(
             f"Goes to {file}." if file else "Only tried out: this log has no file of your own yet."
@@ -143,9 +134,7 @@ class LogEntry(Panel):
             part.layout.display = None if self.what.value in DATED else "none"
 
     def _leave_be(self, name: str) -> str:
-        people = self.log.contacts
-        resting = people.loc[people["do_not_contact"].fillna(False).astype(bool), "contact"]
-        return LEAVE_BE.format(name) if name in set(resting) else ""
+        return LEAVE_BE.format(name) if name in self._source.resting else ""
 
     def _save(self) -> None:
         name = known_name(self.who.value or "", self.who.options)
@@ -153,7 +142,7 @@ class LogEntry(Panel):
             self._check(name)
             known = near_name(name, self.who.options)
             if known is None:
-                self._note(name)
+                self._note_entry(name)
             else:
                 self.said.say(self.same_person.ask(known, name, self._answered))
 
@@ -169,9 +158,9 @@ class LogEntry(Panel):
 
     def _answered(self, name: str) -> None:
         with self.in_words():
-            self._note(name)
+            self._note_entry(name)
 
-    def _note(self, name: str) -> None:
+    def _note_entry(self, name: str) -> None:
         self._add(name)
         said = " ".join(filter(None, (self._in_words(name), self._still_resting(name))))
         self._empty()
@@ -184,11 +173,7 @@ class LogEntry(Panel):
             "until": self._until(),
         }
         columns = {column: value for column, value in known.items() if value}
-        self.log.add_event(name, self.what.value, self.when.value, **columns)
-        if not self._source.file:
-            # A file is stamped with the day it was saved; a log in memory was seen today too.
-            self.log.saved_on = pd.Timestamp(self._today)
-        self._source.changes += 1
+        self._note(name, self.what.value, self.when.value, **columns)
 
     def _until(self) -> Any:
         """Give the day of the talk, and its hour if there is one."""
@@ -207,8 +192,7 @@ class LogEntry(Panel):
 
     def _in_words(self, name: str) -> str:
         how = f", {self.how.label}" if self.how.value else ""
-        saved = f"Saved in {self._source.file}" if self._source.file else "Noted for practice"
-        noted = f"{saved}: {name}, “{self.what.label}”, {_day(self.when.value)}{how}."
+        noted = f"{self._source.saved}: {name}, “{self.what.label}”, {_day(self.when.value)}{how}."
         cheer = vocabulary.entries("event")[self.what.value]["meaning"]
         return f"{noted} {self._talk()}{cheer} The log now holds {self._source.contents()}."
 

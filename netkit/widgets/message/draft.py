@@ -102,7 +102,7 @@ class MessageDraft(Panel):
     @property
     def person(self) -> str:
         """Give the name of the person written to, as the log writes it; empty if there is none."""
-        return known_name(self.to.value, self._names())
+        return known_name(self.to.value, self._source.names)
 
     def summary(self) -> str:
         """Give the draft and what the check found."""
@@ -147,21 +147,13 @@ class MessageDraft(Panel):
         self._source.follow(self._follow)
         self._follow()
 
-    def _names(self) -> list[str]:
-        return list(self._source.log.contacts["contact"].dropna())
-
-    def _resting(self) -> set[str]:
-        """Name those who would rather not hear from the learner."""
-        people = self._source.log.contacts
-        return set(people.loc[people["do_not_contact"].fillna(False).astype(bool), "contact"])
-
     def _is_resting(self) -> bool:
-        return self._key[1] in self._resting()
+        return self._key[1] in self._source.resting
 
     def _follow(self) -> None:
         """Offer the names in the log; what is typed stays."""
-        resting = self._resting()
-        self.to.options = tuple(name for name in self._names() if name not in resting)
+        resting = self._source.resting
+        self.to.options = tuple(name for name in self._source.names if name not in resting)
         self._open_or_close()
 
     def _turn(self) -> None:
@@ -193,14 +185,14 @@ class MessageDraft(Panel):
 
     def _suggested(self) -> str | None:
         kind, person = self._key
-        known = kind == "request" and person in self._names()
+        known = kind == "request" and person in self._source.names
         return template_for(self._source.log, person) if known else None
 
     def _facts_of(self, person: str, typed: dict[str, str]) -> dict[str, str]:
         """Give what the boxes held for this person, or what the log knows of them."""
         blank = dict.fromkeys(self._boxes.theirs(), "")
         known = {"their_name": person}
-        if person in self._names():
+        if person in self._source.names:
             known = facts_from_log(self._source.log, person)
         kept = self._drafts.facts(person) | {name: text for name, text in typed.items() if text}
         return blank | known | {name: text for name, text in kept.items() if text}

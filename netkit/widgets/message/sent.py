@@ -53,7 +53,7 @@ class MessageSent(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
         def add(name: str) -> None:
             tell(self._add(name, kind, template))
 
-        known = near_name(person, self._source.log.contacts["contact"].dropna())
+        known = near_name(person, self._source.names)
         if known is None:
             add(person)
         else:
@@ -66,16 +66,12 @@ class MessageSent(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
         known = {"channel": self.how.value, "template": template if kind == "request" else ""}
         columns = {column: value for column, value in known.items() if value}
         source.log.add_event(person, event, today, **columns)
-        if not source.file:
-            # A file is stamped with the day it was saved; a log in memory was seen today too.
-            source.log.saved_on = pd.Timestamp(today)
-        source.changes += 1
+        source.tell(today)
         return self._in_words(person, event, today)
 
     def _in_words(self, person: str, event: str, day: dt.date) -> str:
-        file, said = self._source.file, vocabulary.entries("event")[event]
-        saved = f"Saved in {file}" if file else "Noted for practice"
-        return f"{saved}: {person}, “{said['label']}”, {day.day} {day:%B %Y}. {said['meaning']}"
+        said, when = vocabulary.entries("event")[event], f"{day.day} {day:%B %Y}"
+        return f"{self._source.saved}: {person}, “{said['label']}”, {when}. {said['meaning']}"
 
 
 def _is_noted(events: pd.DataFrame, person: str, event: str, day: dt.date) -> bool:

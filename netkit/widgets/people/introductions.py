@@ -7,8 +7,9 @@ import pandas as pd
 
 from netkit.log import Log
 from netkit.people import find_introductions, first_words
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import BUTTON, NAMED, Panel, Words
+from netkit.widgets.parts.log_panel import LogPanel
+from netkit.widgets.parts.log_source import LogSource
+from netkit.widgets.parts.panel import BUTTON, NAMED, Words
 from netkit.widgets.parts.plain_table import PlainTable
 
 SHOWN = {"through": "Through", "why": "Why they may help"}
@@ -21,7 +22,7 @@ NOBODY = (
 ASK = "You could begin like this, in your own words:"
 
 
-class WhoCouldIntroduce(Panel):
+class WhoCouldIntroduce(LogPanel):
     """Choose a person, or type a place, and see who on your own list could open the door.
 
     Use it before you write to a stranger. It looks through your log and nowhere else, so it shows
@@ -50,7 +51,7 @@ class WhoCouldIntroduce(Panel):
     """
 
     def __init__(self, log: Log | LogSource) -> None:
-        self._source = source_of(log)
+        self._work_on(log)
         self.who = ipywidgets.Dropdown(description="I want to reach", options=[ANYBODY], **NAMED)
         self.place = ipywidgets.Text(
             description="Or a place", placeholder="where they work, like: city library", **NAMED
@@ -64,12 +65,6 @@ class WhoCouldIntroduce(Panel):
         self._source.follow(self._follow)
         self._follow()
 
-    @property
-    def log(self) -> Log:
-        """Give the log that is looked through."""
-        log: Log = self._source.log
-        return log
-
     def summary(self) -> str:
         """Give what was found, or say what to ask for."""
         start = "Choose a person or type a place, and see who on your own list could introduce you."
@@ -77,7 +72,7 @@ class WhoCouldIntroduce(Panel):
         return "\n\n".join(filter(None, (*parts, self.said.text))) or start
 
     def _follow(self) -> None:
-        names = sorted(self.log.contacts["contact"].dropna(), key=str.casefold)
+        names = sorted(self._source.names, key=str.casefold)
         chosen, options = self.who.value, (ANYBODY, *((name, name) for name in names))
         if options != self.who.options:
             self.who.options = options

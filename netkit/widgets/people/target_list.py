@@ -12,8 +12,9 @@ import pandas as pd
 from netkit import vocabulary
 from netkit.log import Log
 from netkit.people import rank_contacts
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import BUTTON, NAMED, Panel
+from netkit.widgets.parts.log_panel import LogPanel
+from netkit.widgets.parts.log_source import LogSource
+from netkit.widgets.parts.panel import BUTTON, NAMED
 from netkit.widgets.parts.plain_table import PlainTable
 
 SHOWN = {"place": "Place", "contact": "Who", "why": "Why"}
@@ -32,7 +33,7 @@ WISHES = [
 ]
 
 
-class TargetList(Panel):
+class TargetList(LogPanel):
     """Say of one person at a time how much you want to talk, and watch the list sort itself.
 
     Use it to choose whom to write to first. It sorts by your own wish, then by what you are
@@ -71,7 +72,7 @@ class TargetList(Panel):
         *,
         today: dt.date | None = None,
     ) -> None:
-        self._source, self._fixed = source_of(log), today
+        self._work_on(log, today)
         self._shown: dict[str, Any] = {}
         self._filled: dict[str, Any] = dict.fromkeys(COLUMNS, "")
         self._make_controls(fields if isinstance(fields, str) else ", ".join(fields))
@@ -83,12 +84,6 @@ class TargetList(Panel):
         self.save.on_click(lambda _: self._save())
         self._source.follow(self._follow)
         self._follow()
-
-    @property
-    def log(self) -> Log:
-        """Give the log that is ranked."""
-        log: Log = self._source.log
-        return log
 
     @property
     def ranking(self) -> pd.DataFrame:
@@ -172,15 +167,8 @@ class TargetList(Panel):
             self.who.value = self._next_one()
             self.said.say(self._in_words(who))
 
-    def _tell(self) -> None:
-        if not self._source.file:
-            # A file is stamped with the day it was saved; a log in memory was seen today too.
-            self.log.saved_on = pd.Timestamp(self._fixed or self._source.today)
-        self._source.changes += 1
-
     def _in_words(self, who: str) -> str:
-        ranking, file = self.ranking, self._source.file
+        ranking = self.ranking
         place = ranking.loc[ranking["contact"] == who, "place"].iloc[0]
-        saved = f"Saved in {file}" if file else "Noted for practice"
         after = f"Now: {self.who.value}." if self.who.value != who else "Nobody else is waiting."
-        return f"{saved}. {who} is in place {place} of {len(ranking)}. {after}"
+        return f"{self._source.saved}. {who} is in place {place} of {len(ranking)}. {after}"

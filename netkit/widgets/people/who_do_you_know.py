@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import ipywidgets
-import pandas as pd
 
 from netkit.border.people import fold
 from netkit.log import Log
 from netkit.people import name_prompts, split_names
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import BUTTON, NAMED, Panel, Words
+from netkit.widgets.parts.log_panel import LogPanel
+from netkit.widgets.parts.log_source import LogSource
+from netkit.widgets.parts.panel import BUTTON, NAMED, Words
 from netkit.wording import count, listed
 
 NOBODY = (
@@ -22,7 +22,7 @@ PLACEHOLDER = "one name a line, or with commas between them"
 ANOTHER = "Somebody else of the same name"
 
 
-class WhoDoYouKnow(Panel):
+class WhoDoYouKnow(LogPanel):
     """Type the names that a circle of people brings to mind; they join the contacts at once.
 
     Use it to fill an empty list. Nothing is sent to anybody. Who is on the list already is not
@@ -51,7 +51,7 @@ class WhoDoYouKnow(Panel):
     """
 
     def __init__(self, log: Log | LogSource, *, today: dt.date | None = None) -> None:
-        self._source, self._fixed = source_of(log), today
+        self._work_on(log, today)
         self._circles = {row["circle"]: row for row in name_prompts().to_dict("records")}
         self._make_controls()
         self.prompt, self.now = Words(), Words()
@@ -63,12 +63,6 @@ class WhoDoYouKnow(Panel):
         self._source.follow(self._follow)
         self._ask()
         self._follow()
-
-    @property
-    def log(self) -> Log:
-        """Give the log that names go to."""
-        log: Log = self._source.log
-        return log
 
     def summary(self) -> str:
         """Give every circle's question, to be answered on paper too."""
@@ -133,18 +127,8 @@ class WhoDoYouKnow(Panel):
             self.names.value = "\n".join([*known, *left])
             self._tell()
 
-    def _tell(self) -> None:
-        if not self._source.file:
-            # A file is stamped with the day it was saved; a log in memory was seen today too.
-            self.log.saved_on = pd.Timestamp(self._fixed or self._source.today)
-        self._source.changes += 1
-
     def _saved(self, names: list[str]) -> str:
-        if not names:
-            return ""
-        file = self._source.file
-        where = f"Saved in {file}" if file else "Noted for practice"
-        return f"{where}: {listed(names)}."
+        return f"{self._source.saved}: {listed(names)}." if names else ""
 
 
 def _each_once(names: list[str]) -> list[str]:

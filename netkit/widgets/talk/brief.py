@@ -6,20 +6,20 @@ import datetime as dt
 from pathlib import Path
 
 import ipywidgets
-import pandas as pd
 
 from netkit.conversations import Brief, Talk, make_brief, next_talk
 from netkit.errors import NetkitError
 from netkit.exports import talk_calendar
 from netkit.log import Log
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED, Panel, Words
+from netkit.widgets.parts.log_panel import LogPanel
+from netkit.widgets.parts.log_source import LogSource
+from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED, Words
 from netkit.widgets.parts.text_file import TextFile
 
 NOBODY_YET = "Choose a person, and the page about them is here."
 
 
-class TalkBrief(Panel):
+class TalkBrief(LogPanel):
     """Set the day of a talk, read the page about the person, and take it along.
 
     Use it once they said yes. The page knows your log and nothing else; it is saved as a file to
@@ -58,7 +58,7 @@ class TalkBrief(Panel):
         folder: str | Path = ".",
         today: dt.date | None = None,
     ) -> None:
-        self._source, self._fixed = source_of(log), today
+        self._work_on(log, today)
         self._folder, self._files = Path(folder), dict[str, TextFile]()
         self._make_controls(contact)
         buttons = ipywidgets.HBox([self.save_page, self.save_calendar])
@@ -67,10 +67,6 @@ class TalkBrief(Panel):
         self._listen()
         self._follow()
         self._fill_in()
-
-    @property
-    def _today(self) -> dt.date:
-        return self._fixed or self._source.today
 
     @property
     def _name(self) -> str:
@@ -104,7 +100,7 @@ class TalkBrief(Panel):
         self._source.follow(self._follow)
 
     def _follow(self) -> None:
-        self.who.options = tuple(self._source.log.contacts["contact"].dropna())
+        self.who.options = self._source.names
         self._show()
 
     def _fill_in(self) -> None:
@@ -121,10 +117,10 @@ class TalkBrief(Panel):
         self.page.say(self._brief().text if self._name else NOBODY_YET)
 
     def _brief(self) -> Brief:
-        return make_brief(self._source.log, self._name, self._today)
+        return make_brief(self.log, self._name, self._today)
 
     def _talk(self) -> Talk | None:
-        return next_talk(self._source.log, self._name, self._today)
+        return next_talk(self.log, self._name, self._today)
 
     def _named(self) -> bool:
         if not self._name:
@@ -140,17 +136,13 @@ class TalkBrief(Panel):
         with self.in_words():
             until = _moment(self.day.value, self.hour.value)
             self._add(until)
-            where = f"Saved in {self._source.file}" if self._source.file else "Noted for practice"
-            self.said.say(f"{where}: your talk with {self._name}. Now it can go to your calendar.")
+            saved = f"{self._source.saved}: your talk with {self._name}."
+            self.said.say(f"{saved} Now it can go to your calendar.")
 
     def _add(self, until: dt.datetime) -> None:
-        log, talk = self._source.log, self._talk()
+        talk = self._talk()
         event = "rescheduled" if talk is not None and talk.start is not None else "scheduled"
-        log.add_event(self._name, event, self._today, until=until, minutes=self.minutes.value)
-        if not self._source.file:
-            # A file is stamped with the day it was saved; a log in memory was seen today too.
-            log.saved_on = pd.Timestamp(self._today)
-        self._source.changes += 1
+        self._note(self._name, event, until=until, minutes=self.minutes.value)
 
     def _save_page(self) -> None:
         if self._named():
@@ -161,7 +153,7 @@ class TalkBrief(Panel):
     def _save_calendar(self) -> None:
         if self._named():
             with self.in_words():
-                text = talk_calendar(self._source.log, self._name, self._today)
+                text = talk_calendar(self.log, self._name, self._today)
                 # The file ends its last line itself.
                 name = self._file("talk", "ics").save(text.removesuffix("\n"))
                 self.said.say(f"Saved in {name}. Open it, and your calendar asks if it may add it.")

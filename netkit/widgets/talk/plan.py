@@ -153,7 +153,7 @@ class TalkPlan(Panel):
 
     def _follow(self) -> None:
         if self._source is not None:
-            self.who.options = tuple(self._source.log.contacts["contact"].dropna())
+            self.who.options = self._source.names
 
     def _offer(self) -> None:
         _choices(self.question, question_bank(self.theme.value)["question"].tolist())
@@ -222,19 +222,15 @@ class TalkPlan(Panel):
             return
         with self.in_words():
             self._add(name, self._source)
-            where = f"Saved in {self._source.file}" if self._source.file else "Noted for practice"
             asked = count(len(self.questions), "question")
-            self.said.say(f"{where}: {asked} for your talk with {name}.")
+            self.said.say(f"{self._source.saved}: {asked} for your talk with {name}.")
             self.expected.value = ""
 
     def _add(self, name: str, source: LogSource) -> None:
         today = self._fixed or source.today
         known = {"minutes": self.minutes.value, "expected": self.expected.value.strip()}
         keep_questions(source.log, name, self.questions, date=today, **known)
-        if not source.file:
-            # A file is stamped with the day it was saved; a log in memory was seen today too.
-            source.log.saved_on = pd.Timestamp(today)
-        source.changes += 1
+        source.tell(today)
 
 
 def _choices(box: ipywidgets.Dropdown, choices: list[str]) -> None:

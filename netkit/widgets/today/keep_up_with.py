@@ -66,7 +66,5 @@ class KeepUpWith(Panel):
             return
         with self.in_words():
             self._source.log.change_contact(self.who.value, keep_in_touch_days=self.every.value)
-            self._source.changes += 1
-            file = self._source.file
-            saved = f"Saved in {file}" if file else "Noted for practice"
-            self.said.say(f"{saved}: {self.who.value}, {self.every.label}.")
+            self._source.tell(self._source.today)
+            self.said.say(f"{self._source.saved}: {self.who.value}, {self.every.label}.")

@@ -13,8 +13,9 @@ from netkit.reminders import keep_in_touch_round
 from netkit.reminders.moments import in_words
 from netkit.reminders.timing import spans
 from netkit.reminders.touches import touches
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import BUTTON, Panel, Words
+from netkit.widgets.parts.log_panel import LogPanel
+from netkit.widgets.parts.log_source import LogSource
+from netkit.widgets.parts.panel import BUTTON, Words
 from netkit.widgets.today.keep_up_with import KeepUpWith
 from netkit.wording import count
 
@@ -26,7 +27,7 @@ DECIDED = "That is noted already. Press “Next person”."
 NEVER_IN_TOUCH = "You chose to stay in touch, and no contact is noted yet."
 
 
-class Round(Panel):
+class Round(LogPanel):
     """Go through the people you want to stay in touch with, and decide about one at a time.
 
     Use it every three months, with your mail open beside it. Write to one person, note it, and go
@@ -63,7 +64,7 @@ class Round(Panel):
     """
 
     def __init__(self, log: Log | LogSource, *, today: dt.date | None = None) -> None:
-        self._source, self._fixed = source_of(log), today
+        self._work_on(log, today)
         self.card, self.told = Words(), Words()
         self.wrote = ipywidgets.Button(
             description="I wrote to them", button_style="primary", **BUTTON
@@ -79,19 +80,9 @@ class Round(Panel):
         self._listen()
         self._look()
 
-    @property
-    def log(self) -> Log:
-        """Give the log that the round is about."""
-        log: Log = self._source.log
-        return log
-
     def summary(self) -> str:
         """Give the card on top, and what was said last."""
         return "\n\n".join(filter(None, (self.card.text, self.told.text, self.said.text)))
-
-    @property
-    def _today(self) -> dt.date:
-        return self._fixed or self._source.today
 
     def _listen(self) -> None:
         self.wrote.on_click(lambda _: self._decide(self._note_line))
@@ -139,31 +130,23 @@ class Round(Panel):
             self._busy = True
             try:
                 words = act(self.person)
-                self._source.changes += 1
             finally:
                 self._busy = False
             self._decided = True
-            file = self._source.file
-            saved = f"Saved in {file}" if file else "Noted for practice"
-            self.told.say(f"{saved}: {words} Then press “Next person”.")
+            self.told.say(f"{self._source.saved}: {words} Then press “Next person”.")
 
     def _note_line(self, who: str) -> str:
-        self._add(who, "kept_in_touch")
+        self._note(who, "kept_in_touch")
         return f"you wrote to {who}. You need not have wanted anything."
 
     def _put_off(self, who: str) -> str:
         until = self._today + dt.timedelta(days=spans()["round_every"].value)
-        self._add(who, "snoozed", until=until, next_step="keep_in_touch")
+        self._note(who, "snoozed", until=until, next_step="keep_in_touch")
         return f"{who} comes again with the next round, after {until.day} {until:%B}."
 
     def _drop(self, who: str) -> str:
-        self._add(who, "closed", next_step="keep_in_touch")
+        self._note(who, "closed", next_step="keep_in_touch")
         return f"{who} is not offered any more, until you write to them again."
-
-    def _add(self, who: str, event: str, **columns: Any) -> None:
-        self.log.add_event(who, event, self._today, **columns)
-        if not self._source.file:
-            self.log.saved_on = pd.Timestamp(self._today)
 
     def _turn(self) -> None:
         self.told.say("")

@@ -19,8 +19,9 @@ from netkit.reminders.due import due_reminders, read_desk, why
 from netkit.reminders.kinds import Kind
 from netkit.reminders.reminder import Desk, Reminder
 from netkit.reminders.slips import let_go, wrong_clock
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import BUTTON, Panel, Words
+from netkit.widgets.parts.log_panel import LogPanel
+from netkit.widgets.parts.log_source import LogSource
+from netkit.widgets.parts.panel import BUTTON, Words
 from netkit.widgets.parts.text_file import TextFile
 from netkit.widgets.today.line import TodayLine, late_words
 from netkit.wording import count, listed
@@ -35,7 +36,7 @@ REST = (
 )
 
 
-class Today(Panel):
+class Today(LogPanel):
     """See what is due today and why, and do it, put it off or drop it; each is saved at once.
 
     Use it once a day, for five minutes. Nothing is sent from here: "Done" notes that you did it.
@@ -77,7 +78,8 @@ class Today(Panel):
         today: dt.date | None = None,
         path: str | Path = "my_reminders.ics",
     ) -> None:
-        self._source, self._fixed, self._file = source_of(log), today, TextFile(path)
+        self._work_on(log, today)
+        self._file = TextFile(path)
         self.lines: list[TodayLine] = []
         self.head, self.rest = Words(), Words()
         self.list = ipywidgets.VBox()
@@ -90,20 +92,10 @@ class Today(Panel):
         self._listen()
         self._look()
 
-    @property
-    def log(self) -> Log:
-        """Give the log that the list is about."""
-        log: Log = self._source.log
-        return log
-
     def summary(self) -> str:
         """Give the list as text, the lines that are crossed off included."""
         lines = "\n".join(line.words.text for line in self.lines)
         return "\n\n".join(filter(None, (self.head.text, lines, self.rest.text, self.said.text)))
-
-    @property
-    def _today(self) -> dt.date:
-        return self._fixed or self._source.today
 
     def _listen(self) -> None:
         self.all.observe(lambda _: self._look(), "value")
@@ -148,30 +140,29 @@ class Today(Panel):
 
     def _done(self, line: TodayLine) -> str:
         event, day, columns = line.reminder.done(line.kind, self._today)
-        if not self._note(line, event, day, **columns):
+        if not self._save(line, event, day, **columns):
             return ""
-        return " ".join([f"{line.kind.done}: {line.who}. {self._saved()}.", *_cheer(line.kind)])
+        return " ".join(
+            [f"{line.kind.done}: {line.who}. {self._source.saved}.", *_cheer(line.kind)]
+        )
 
     def _put_off(self, line: TodayLine) -> str:
         until = self._today + dt.timedelta(days=line.wait.value)
         columns = {"until": until, "next_step": line.reminder.what}
-        if not self._note(line, "snoozed", self._today, **columns):
+        if not self._save(line, "snoozed", self._today, **columns):
             return ""
-        return f"Put off until {until.day} {until:%B}: {line.who}. {self._saved()}."
+        return f"Put off until {until.day} {until:%B}: {line.who}. {self._source.saved}."
 
     def _dropped(self, line: TodayLine) -> str:
-        if not self._note(line, "closed", self._today, next_step=line.reminder.what):
+        if not self._save(line, "closed", self._today, next_step=line.reminder.what):
             return ""
-        return f"Dropped: {line.who}. {self._saved()}. That is allowed."
+        return f"Dropped: {line.who}. {self._source.saved}. That is allowed."
 
-    def _note(self, line: TodayLine, event: str, day: dt.date, **columns: Any) -> bool:
+    def _save(self, line: TodayLine, event: str, day: dt.date, **columns: Any) -> bool:
         """Save one step; tell whether that went well."""
         self.said.say("")
         with self.in_words(), self._alone():
-            self.log.add_event(line.reminder.contact, event, day, **columns)
-            if not self._source.file:
-                self.log.saved_on = pd.Timestamp(self._today)
-            self._source.changes += 1
+            self._note(line.reminder.contact, event, day, **columns)
             return True
         return False
 
@@ -182,10 +173,6 @@ class Today(Panel):
             yield
         finally:
             self._busy = False
-
-    def _saved(self) -> str:
-        file = self._source.file
-        return f"Saved in {file}" if file else "Noted for practice"
 
     def _save_calendar(self) -> None:
         with self.in_words():
