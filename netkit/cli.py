@@ -110,6 +110,22 @@ def check(options: argparse.Namespace) -> int:
     return 1
 
 
+def due(options: argparse.Namespace) -> int:
+    """Say what is due today, and why."""
+    from netkit.logbook import read_log
+    from netkit.reminders import due_today
+    from netkit.reminders.due import due_reminders, in_full, read_desk
+
+    log = read_log(options.file)
+    desk = read_desk(log, options.on)
+    lines = [in_full(made, desk) for made in due_reminders(desk)]
+    for line in lines or ["Nothing is due today."]:
+        print("\n  ".join(map(_printable, f"- {line}".split("\n"))))
+    if options.calendar:
+        _save_calendar(due_today(log, options.on), options)
+    return 0
+
+
 def doctor(options: argparse.Namespace) -> int:
     """Tell what is off on this computer, and the cure."""
     checks = examine(options.folder)
@@ -142,6 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_app(commands)
     _add_new(commands)
     _add_check(commands)
+    _add_due(commands)
     _add_doctor(commands)
     return parser
 
@@ -191,10 +208,31 @@ def _add_check(commands: Any) -> None:
     parser.add_argument("file", help="a workbook, a .csv file, or a folder of a log")
 
 
+def _add_due(commands: Any) -> None:
+    more = "Changes nothing in your log, and sends nothing."
+    parser = _add(commands, due, "netkit due my_log.xlsx --calendar reminders.ics", more)
+    parser.add_argument("file", help="your log")
+    parser.add_argument("--on", metavar="DATE", help="another day than today, as in 2026-03-31")
+    parser.add_argument("--calendar", metavar="FILE", help="also write the list for a calendar")
+
+
 def _add_doctor(commands: Any) -> None:
     more = "Changes nothing. The exit code is 1 if something is off."
     parser = _add(commands, doctor, "netkit doctor", more)
     parser.add_argument("folder", nargs="?", default=".", help="where you keep your log")
+
+
+def _save_calendar(reminders: pd.DataFrame, options: argparse.Namespace) -> None:
+    from netkit.exports import reminder_calendar
+
+    path = Path(options.calendar)
+    if path.suffix.lower() != ".ics":
+        raise NetkitError(
+            f"'{path.name}' is no calendar file. Give a name that ends in .ics, as in: "
+            "--calendar reminders.ics"
+        )
+    path.write_text(reminder_calendar(reminders, options.on), encoding="utf-8", newline="")
+    print(_printable(f"For your calendar: {path}. It holds names and days only."))
 
 
 def _contents(log: Log) -> str:

@@ -10,7 +10,7 @@ from netkit import cli
 from netkit.logbook import new_log
 from netkit.version import __version__
 
-COMMANDS = ["lab", "app", "new", "check", "doctor"]
+COMMANDS = ["lab", "app", "new", "check", "due", "doctor"]
 
 
 def _run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
@@ -175,6 +175,39 @@ def test_columns_that_say_nothing_to_netkit_are_named(
     file.write_text("Name,Company,Status,Date emailed,Shoe size\nAnna,Fern,Sent,2026-02-03,38\n")
     _, out, _ = _run(capsys, "check", file)
     assert "Kept but not used, these columns: 'Shoe size'\n" in out
+
+
+@pytest.fixture
+def thanks_due(tmp_path: Path) -> Path:
+    """A log with a talk of yesterday."""
+    log = new_log(tmp_path / "mine.xlsx")
+    log.add_event("Anna Lee", "met", "2026-03-03")
+    return tmp_path / "mine.xlsx"
+
+
+def test_due_says_who_what_and_why(thanks_due: Path, capsys: pytest.CaptureFixture[str]):
+    """`netkit due` names the person, the step, how late it is, and the reason below."""
+    code, out, _ = _run(capsys, "due", thanks_due, "--on", "2026-03-05")
+    first, reason = out.splitlines()
+    assert code == 0
+    assert first == "- Anna Lee: Say thank you (1 day late, overdue 1.0)"
+    assert reason.startswith("  You talked on 3 March")
+    _, out, _ = _run(capsys, "due", thanks_due, "--on", "2026-03-01")
+    assert out == "- Nothing is due today.\n"
+
+
+def test_due_writes_a_calendar_and_nothing_else(
+    thanks_due: Path, capsys: pytest.CaptureFixture[str]
+):
+    """`--calendar` writes an .ics file; the name of another kind of file is refused untouched."""
+    before, calendar = thanks_due.read_bytes(), thanks_due.with_name("mine.ics")
+    words = ["due", thanks_due, "--on", "2026-03-05", "--calendar"]
+    assert _run(capsys, *words, calendar)[0] == 0
+    assert "SUMMARY:Anna Lee: Say thank you" in calendar.read_text(encoding="utf-8")
+    code, _, said = _run(capsys, *words, thanks_due)
+    assert code == 2
+    assert "ends in .ics" in said
+    assert thanks_due.read_bytes() == before
 
 
 def test_no_words_at_all_show_the_help(capsys: pytest.CaptureFixture[str]):

@@ -166,6 +166,27 @@ def as_table(reminders: Iterable[Reminder], desk: Desk) -> pd.DataFrame:
     )
 
 
+def in_full(reminder: Reminder, desk: Desk) -> str:
+    """Write a line of the list: who, what and how late; and below it why."""
+    score = desk.timing.overdue(reminder.due, desk.today, reminder.span)
+    late = late_words((desk.today.date() - reminder.due.date()).days, score)
+    return f"{reminder.contact}: {desk.kinds[reminder.what].label} ({late})\n{why(reminder, desk)}"
+
+
+def late_words(days: int, score: float) -> str:
+    """Say how late something is, with its score.
+
+    Examples
+    --------
+    >>> late_words(3, 3 / 7), late_words(0, 0.0), late_words(-1, 0.0)
+    ('3 days late, overdue 0.4', 'due today', 'due tomorrow')
+    """
+    if days > 0:
+        return f"{count(days, 'day')} late, overdue {score:.1f}"
+    soon = {0: "due today", -1: "due tomorrow"}
+    return soon.get(days, f"due in {count(-days, 'day')}")
+
+
 def why(reminder: Reminder, desk: Desk) -> str:
     """Say in a sentence why this is on the list."""
     since = reminder.since or reminder.due

@@ -9,7 +9,6 @@ import ipywidgets
 from netkit.reminders.kinds import Kind
 from netkit.reminders.reminder import Reminder
 from netkit.widgets.parts.panel import BUTTON, Words
-from netkit.wording import count
 
 WAITS = {"3 days": 3, "1 week": 7, "1 month": 30}
 
@@ -78,20 +77,6 @@ class TodayLine(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
         for part in (self.done, self.wait, self.later, self.drop):
             if part is not pressed:
                 part.layout.display = "none"
-
-
-def late_words(days: int, score: float) -> str:
-    """Say how late something is, with its score.
-
-    Examples
-    --------
-    >>> late_words(3, 3 / 7), late_words(0, 0.0), late_words(-1, 0.0)
-    ('3 days late, overdue 0.4', 'due today', 'due tomorrow')
-    """
-    if days > 0:
-        return f"{count(days, 'day')} late, overdue {score:.1f}"
-    soon = {0: "due today", -1: "due tomorrow"}
-    return soon.get(days, f"due in {count(-days, 'day')}")
 
 
 def _button(words: str, about: str, style: str = "") -> ipywidgets.Button:

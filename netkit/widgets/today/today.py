@@ -15,7 +15,7 @@ from netkit import vocabulary
 from netkit.content.office import office
 from netkit.log import Log
 from netkit.reminders import coming_up, due_today
-from netkit.reminders.due import due_reminders, read_desk, why
+from netkit.reminders.due import due_reminders, in_full, read_desk
 from netkit.reminders.kinds import Kind
 from netkit.reminders.reminder import Desk, Reminder
 from netkit.reminders.slips import let_go, wrong_clock
@@ -23,7 +23,7 @@ from netkit.widgets.parts.log_panel import LogPanel
 from netkit.widgets.parts.log_source import LogSource
 from netkit.widgets.parts.panel import BUTTON, Words
 from netkit.widgets.parts.text_file import TextFile
-from netkit.widgets.today.line import TodayLine, late_words
+from netkit.widgets.today.line import TodayLine
 from netkit.wording import count, listed
 
 AT_FIRST = 5
@@ -132,7 +132,7 @@ class Today(LogPanel):
         return "\n\n".join(filter(None, (found, slip)))
 
     def _line(self, made: Reminder, desk: Desk) -> TodayLine:
-        line = TodayLine(made, desk.kinds[made.what], _words(made, desk))
+        line = TodayLine(made, desk.kinds[made.what], in_full(made, desk))
         line.listen(
             lambda: self._done(line), lambda: self._put_off(line), lambda: self._dropped(line)
         )
@@ -185,13 +185,6 @@ class Today(LogPanel):
                 f"Saved in {name}: {count(len(both), 'entry', 'entries')}, names and days only. "
                 "Open it with your calendar program."
             )
-
-
-def _words(made: Reminder, desk: Desk) -> str:
-    """Write a line: who, what, how late, and why."""
-    score = desk.timing.overdue(made.due, desk.today, made.span)
-    late = late_words((desk.today.date() - made.due.date()).days, score)
-    return f"{made.contact}: {desk.kinds[made.what].label} ({late})\n{why(made, desk)}"
 
 
 def _resting(desk: Desk) -> str:
