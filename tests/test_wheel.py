@@ -15,6 +15,7 @@ import urllib.request
 import venv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from zipfile import ZipFile
 
@@ -97,7 +98,7 @@ def _free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def _address(process: subprocess.Popen[str], said: Path) -> str:
+def _address(process: subprocess.Popen[Any], said: Path) -> str:
     """Wait until the server tells its address and answers there (it tells a moment earlier)."""
     for _ in range(600):
         found = ADDRESS.search(said.read_text())
@@ -156,3 +157,23 @@ def test_lab_answers_nobody_without_its_token(server: tuple[subprocess.Popen[str
     address = urlsplit(_address(*server))._replace(path="/api/contents", query="").geturl()
     with pytest.raises(urllib.error.HTTPError, match="403"):
         urllib.request.urlopen(address)
+
+
+def test_the_app_opens_from_the_wheel(home: Path, tmp_path: Path):
+    """`netkit app student` shows its page from the wheel, and to nobody without the token."""
+    said = tmp_path / "said.txt"
+    words = _netkit(home, "app", "student", "--no-open", f"--port={_free_port()}")
+    with said.open("w") as stream:
+        process = subprocess.Popen(
+            words, cwd=tmp_path, env=_environment(home, tmp_path), stdout=stream, stderr=stream
+        )
+    try:
+        address = _address(process, said)
+        with urllib.request.urlopen(address) as answer:
+            assert b"<h1>My conversations</h1>" in answer.read()
+        bare = urlsplit(address)._replace(query="").geturl()
+        with urllib.request.urlopen(bare) as answer:
+            assert "/login" in answer.url
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)

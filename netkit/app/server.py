@@ -78,7 +78,7 @@ def _options(port: int | None) -> list[str]:
     return [
         *here,
         f"--Voila.ip={IP}",
-        f"--Voila.token={secrets.token_urlsafe(24)}",
+        f"--Voila.token={secrets.token_hex(24)}",
         "--Voila.open_browser=True",
         "--Voila.log_level=ERROR",
         "--VoilaConfiguration.template=netkit",
