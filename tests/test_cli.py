@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from netkit import cli
+from netkit.cli import check, doctor, lab
 from netkit.logbook import new_log
 from netkit.version import __version__
 
@@ -83,7 +84,7 @@ def test_a_fault_of_our_own_is_one_sentence_too(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     """An error nobody foresaw is one line as well, unless its traceback is asked for."""
-    monkeypatch.setattr(cli, "examine", lambda folder: 1 / 0)
+    monkeypatch.setattr(doctor, "examine", lambda folder: 1 / 0)
     code, _, err = _run(capsys, "doctor")
     assert code == 2
     assert "ZeroDivisionError" in err
@@ -101,7 +102,7 @@ def test_a_missing_package_points_to_the_doctor(
     def examine(folder: str) -> None:
         raise missing
 
-    monkeypatch.setattr(cli, "examine", examine)
+    monkeypatch.setattr(doctor, "examine", examine)
     _, _, err = _run(capsys, "doctor")
     assert "pandas" in err
     assert "doctor" in err
@@ -152,9 +153,9 @@ def test_many_problems_of_one_kind_are_counted(tmp_path: Path, capsys: pytest.Ca
     file.write_text("\n".join(["date,contact,event", *rows, "2026-02-03,Zoe,frobnicated"]))
     _, out, _ = _run(capsys, "check", file)
     lines = [line for line in out.splitlines() if line.startswith("- Row")]
-    assert sum("There is no such day" in line for line in lines) == cli.SHOWN
+    assert sum("There is no such day" in line for line in lines) == check.SHOWN
     assert sum("frobnicated" in line for line in lines) == 1
-    assert f"- And {80 - cli.SHOWN} more like this: There is no such day" in out
+    assert f"- And {80 - check.SHOWN} more like this: There is no such day" in out
 
 
 def test_a_problem_names_its_sheet_where_there_are_several(
@@ -249,7 +250,7 @@ def test_doctor_counts_what_is_off(
     code, out, _ = _run(capsys, "doctor", tmp_path / "missing")
     assert code == 1
     assert "OFF" in out
-    monkeypatch.setattr(cli, "examine", lambda folder: [])
+    monkeypatch.setattr(doctor, "examine", lambda folder: [])
     assert _run(capsys, "doctor")[0] == 0
 
 
@@ -264,6 +265,6 @@ def test_lab_only_copies_when_asked(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_lab_hands_options_to_jupyter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Each --jupyter option reaches JupyterLab."""
     given = []
-    monkeypatch.setattr(cli, "open_lab", lambda folder, options: given.extend([folder, *options]))
+    monkeypatch.setattr(lab, "open_lab", lambda folder, options: given.extend([folder, *options]))
     cli.main(["lab", str(tmp_path), "--jupyter=--port=9000", "--jupyter=--no-browser"])
     assert given == [tmp_path.resolve(), "--port=9000", "--no-browser"]
