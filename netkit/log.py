@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -77,8 +78,8 @@ class Keeper(Protocol):
     ) -> None:
         """Check one event, append it to the file, and bring `log` up to date."""
 
-    def add_contact(self, log: Log, name: str, columns: dict[str, Any]) -> None:
-        """Check one contact, append it to the file, and bring `log` up to date."""
+    def add_contacts(self, log: Log, names: Sequence[str], columns: dict[str, Any]) -> None:
+        """Check contacts, append them to the file in one go, and bring `log` up to date."""
 
     def change_contact(self, log: Log, contact: str, columns: dict[str, Any]) -> None:
         """Check new values for a contact, change their row, and bring `log` up to date."""
@@ -171,7 +172,26 @@ class Log:
         NetkitError
             If the name is empty, a column is unknown, or the file cannot be changed.
         """
-        self._keeper().add_contact(self, name, columns)
+        self.add_contacts([name], **columns)
+
+    def add_contacts(self, names: Sequence[str], **columns: Any) -> None:
+        """Add several people of whom the same is known, and save them to the file in one go.
+
+        Raises
+        ------
+        NetkitError
+            As `add_contact`; then nobody is added.
+
+        Examples
+        --------
+        >>> import netkit as nk
+        >>> log = nk.new_log()
+        >>> log.add_contacts(["Anna Lee", "Omar Haddad"], avenue="faculty")
+        >>> log.contacts["contact"].tolist()
+        ['Anna Lee', 'Omar Haddad']
+        """
+        if names:
+            self._keeper().add_contacts(self, list(names), columns)
 
     def change_contact(self, contact: str, **columns: Any) -> None:
         """Change what is noted about a person, and save it to the file at once.

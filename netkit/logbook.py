@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -126,10 +127,15 @@ class Keeper:
                 rows.insert(0, ("contacts", border.check_contact(log, row["contact"], {})))
             self._add(log, rows)
 
-    def add_contact(self, log: Log, name: str, columns: dict[str, Any]) -> None:
-        """Check one contact, append it to the file, and bring `log` up to date."""
+    def add_contacts(self, log: Log, names: Sequence[str], columns: dict[str, Any]) -> None:
+        """Check contacts, append them to the file in one go, and bring `log` up to date."""
         with self._turn(log):
-            self._add(log, [("contacts", border.check_contact(log, name, columns))])
+            rows, preview = [], replace(log, keeper=None)
+            for name in names:
+                row = border.check_contact(preview, name, columns)
+                preview.contacts = _with_row(preview.contacts, row, CONTACT_COLUMNS)
+                rows.append(("contacts", row))
+            self._add(log, rows)
 
     def change_contact(self, log: Log, contact: str, columns: dict[str, Any]) -> None:
         """Check new values for a contact, change their row, and bring `log` up to date."""

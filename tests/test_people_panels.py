@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_changed_loses_no_name(path):
     owner.touch()
     type_names(panel, "Anna Lee, Ben Okoro")
     assert "open in a spreadsheet program" in panel.said.text
-    assert panel.names.value == "Anna Lee\nBen Okoro"
+    assert panel.names.value == "Anna Lee, Ben Okoro"
     owner.unlink()
     panel.add.click()
     assert names(nk.read_log(path)) == ["Anna Lee", "Ben Okoro"]

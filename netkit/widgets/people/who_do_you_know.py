@@ -116,16 +116,12 @@ class WhoDoYouKnow(LogPanel):
         return fold(name) in map(fold, there)
 
     def _add(self, names: list[str], known: list[str]) -> None:
-        circle, left = self._circles[self.circle.value], list(names)
+        circle = self._circles[self.circle.value]
         columns = {name: circle[name] for name in ("relationship", "avenue", "warmth")}
-        try:
-            while left:
-                self.log.add_contact(left[0], **columns)
-                del left[0]
-        finally:
-            # Whatever happens, a name that is not saved stays in the box.
-            self.names.value = "\n".join([*known, *left])
-            self._tell()
+        self.log.add_contacts(names, **columns)
+        # A name that is not saved stays in the box.
+        self.names.value = "\n".join(known)
+        self._tell()
 
     def _saved(self, names: list[str]) -> str:
         return f"{self._source.saved}: {listed(names)}." if names else ""
