@@ -318,3 +318,12 @@ def test_its_twin_on_paper_is_the_same_each_time(path: Path):
     fill(debrief, "learned")
     assert debrief.summary() == before
     assert "What I learned: ____" in before
+
+
+def test_an_empty_choice_reads_not_yet(path: Path):
+    """Before anything is chosen, and for another person, the drop-downs are not blank."""
+    debrief = debrief_on(path)
+    assert (debrief.fit.label, debrief.lead.label) == ("not yet", "not yet")
+    fill(debrief, "fit")
+    debrief.who.value = "Ben Ode"
+    assert (debrief.fit.label, debrief.lead.label) == ("not yet", "not yet")

@@ -14,7 +14,8 @@ from netkit.widgets.parts.panel import NAMED, TYPED, Words
 from netkit.widgets.parts.same_person import SamePerson
 from netkit.widgets.parts.save_line import SaveLine
 
-NOT_YET = "not yet"
+# Not None, which a drop-down takes for no choice at all, and then shows nothing.
+NOT_YET = ("not yet", "")
 FITS = {1: "1: not for me", 2: "2", 3: "3: in between", 4: "4", 5: "5: just right"}
 TEXTS = {
     "learned": ("What I learned", "Facts and pictures: what is a Tuesday like?"),
@@ -82,15 +83,14 @@ class Step:
             self.box.value = str(value).split(";")
         elif isinstance(self.box, ipywidgets.Dropdown):
             known = [code for _, code in self.box.options]
-            self.box.value = value if value in known else None
+            self.box.value = value if value in known else NOT_YET[1]
         else:
             self.box.value = str(value)
         self.saved = self.text
 
     def clear(self) -> None:
         """Empty the box."""
-        empty: Any = None if isinstance(self.box, ipywidgets.Dropdown) else ""
-        self.box.value, self.saved = empty, ""
+        self.box.value, self.saved = "", ""
 
 
 def make_steps() -> dict[str, Step]:
@@ -109,7 +109,7 @@ def make_steps() -> dict[str, Step]:
 
 
 def _choice(label: str, options: dict[Any, str]) -> ipywidgets.Dropdown:
-    offered = [(NOT_YET, None), *((words, code) for code, words in options.items())]
+    offered = [NOT_YET, *((words, code) for code, words in options.items())]
     return ipywidgets.Dropdown(description=label, options=offered, **NAMED)
 
 
