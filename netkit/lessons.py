@@ -143,10 +143,11 @@ def course_files() -> dict[str, Path]:
 
 
 def _visible(folder: Path) -> Iterator[Path]:
-    # Neither hidden files and lock files, nor the script that makes the data.
+    # Neither hidden files and lock files, nor the script that makes the data, nor the README's
+    # pictures.
     for file in folder.rglob("*"):
         hidden = any(part.startswith((".", "~", "_")) for part in file.relative_to(folder).parts)
-        if file.is_file() and not hidden and file.suffix != ".py":
+        if file.is_file() and not hidden and file.suffix not in {".py", ".png"}:
             yield file
 
 
