@@ -84,6 +84,9 @@ class Keeper(Protocol):
     def change_contact(self, log: Log, contact: str, columns: dict[str, Any]) -> None:
         """Check new values for a contact, change their row, and bring `log` up to date."""
 
+    def refresh(self, log: Log) -> None:
+        """Bring the log up to date with its file."""
+
     def save(self, log: Log, path: str | Path | None) -> Path:
         """Write the whole log and say where."""
 
@@ -223,6 +226,19 @@ class Log:
         [[5, 'music']]
         """
         self._keeper().change_contact(self, contact, columns)
+
+    def refresh(self) -> None:
+        """Read the file again, if another notebook or program changed it since.
+
+        Every addition does this by itself. Tables that were changed by hand stay as they are.
+
+        Raises
+        ------
+        NetkitError
+            If the file cannot be read any more; the log is then as it was.
+        """
+        if self.keeper is not None:
+            self.keeper.refresh(self)
 
     def save(self, path: str | Path | None = None) -> Path:
         """Write the whole log to its file, or to `path`, and say where it is.

@@ -50,7 +50,7 @@ def read_log(path: str | Path) -> Log:
     """
     keeper = Keeper(path)
     log = Log(keeper=keeper)
-    keeper.refresh(log)
+    keeper.read_into(log)
     return log
 
 
@@ -107,7 +107,12 @@ class Keeper:
         self._seen: dict[str, pd.DataFrame] = {}
 
     def refresh(self, log: Log) -> None:
-        """Bring the log up to date with its file, if it has one."""
+        """Bring the log up to date, if its file was changed and its tables were not."""
+        if self._is_behind(log):
+            self.read_into(log)
+
+    def read_into(self, log: Log) -> None:
+        """Put into the log what its file holds, if it has one."""
         if self._place is None:
             return
         found = self._read(self._place)
@@ -153,7 +158,7 @@ class Keeper:
             _refuse_if_there(store)
         store.write(log.contacts, log.events, pd.Timestamp.today().normalize(), expected=expected)
         self.path, self._store, self._place = target, store, store.path
-        self.refresh(log)
+        self.read_into(log)
         return target
 
     @contextmanager
@@ -165,8 +170,7 @@ class Keeper:
         if self._store is None:
             raise _foreign(self.path)
         with self._store.locked():
-            if self._store.digest() != self._digest and self._is_as_read(log):
-                self.refresh(log)
+            self.refresh(log)
             yield
 
     def _add(self, log: Log, rows: list[tuple[str, dict[str, Any]]]) -> None:
@@ -182,7 +186,7 @@ class Keeper:
         current = self._store.digest() == self._digest
         write(self._store)
         if not by_hand:
-            self.refresh(log)
+            self.read_into(log)
             return True
         # Had somebody else changed the file, a save must still notice that.
         self._digest = self._store.digest() if current else self._digest
@@ -214,6 +218,10 @@ class Keeper:
 
     def _is_home(self, store: storage.Store) -> bool:
         return self._store is not None and self._store.path == store.path
+
+    def _is_behind(self, log: Log) -> bool:
+        changed = self._store is not None and self._store.digest() != self._digest
+        return changed and self._is_as_read(log)
 
     def _is_as_read(self, log: Log) -> bool:
         """Tell whether nobody changed the tables in memory since they were read."""

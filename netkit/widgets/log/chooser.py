@@ -61,7 +61,7 @@ class LogChooser(LogSource, Panel):
         self.follow(self._describe)
         self.use.on_click(lambda _: self._use(self.file_list.value))
         self.make.on_click(lambda _: self._make())
-        self.look.on_click(lambda _: self._list_files(self.file_list.value))
+        self.look.on_click(lambda _: self._look())
         own = self._newest() if own_first else None
         self._use(own or self._start)
         self._list_files(own or self._start)
@@ -99,6 +99,13 @@ class LogChooser(LogSource, Panel):
         sample = "Nothing you add is written to the sample. " if is_sample(self._opened) else ""
         name = f"{self._opened.name} (the sample, invented people)" if sample else self._opened.name
         self.in_use.say(f"In use: {name}: {self.contents()}. {sample}".strip())
+
+    def _look(self) -> None:
+        """Look for files again, and into the one in use: another notebook may have changed it."""
+        self.said.say("")
+        with self.in_words():
+            self.look_again()
+        self._list_files(self.file_list.value)
 
     def _list_files(self, chosen: Path) -> None:
         """List the logs there are now, and keep the one chosen if it is still there."""

@@ -69,6 +69,11 @@ class LogSource(traitlets.HasTraits):
             self.log.saved_on = pd.Timestamp(on)
         self.changes += 1
 
+    def look_again(self) -> None:
+        """Read the file again, where another notebook changed it, and let all who follow know."""
+        self.log.refresh()
+        self.changes += 1
+
     def contents(self) -> str:
         """Say how much is in the log, and no name of anybody."""
         people, events = len(self.log.contacts), len(self.log.events)

@@ -26,6 +26,7 @@ from netkit.widgets.parts.text_file import TextFile
 from netkit.widgets.today.line import TodayLine
 from netkit.wording import count, listed
 
+GONE = "{}: seen to already, perhaps in another notebook. Nothing was noted twice."
 AT_FIRST = 5
 AHEAD = 30
 EMPTY = "Your log is empty. Put one name on your list, and the first step will show up in time."
@@ -99,7 +100,7 @@ class Today(LogPanel):
 
     def _listen(self) -> None:
         self.all.observe(lambda _: self._look(), "value")
-        self.again.on_click(lambda _: self._look())
+        self.again.on_click(lambda _: self._look_again())
         self.calendar.on_click(lambda _: self._save_calendar())
         self._source.follow(self._follow)
 
@@ -107,6 +108,11 @@ class Today(LogPanel):
         """Look again when another panel noted something; a line of our own stays in its place."""
         if not self._busy:
             self._look()
+
+    def _look_again(self) -> None:
+        """Look into the file again: another notebook may have noted something there."""
+        with self.in_words():
+            self._source.look_again()
 
     def _look(self) -> None:
         """Write the list anew, without what is crossed off."""
@@ -140,31 +146,34 @@ class Today(LogPanel):
 
     def _done(self, line: TodayLine) -> str:
         event, day, columns = line.reminder.done(line.kind, self._today)
-        if not self._save(line, event, day, **columns):
-            return ""
-        return " ".join(
-            [f"{line.kind.done}: {line.who}. {self._source.saved}.", *_cheer(line.kind)]
-        )
+        words = f"{line.kind.done}: {line.who}. {self._source.saved}."
+        return self._step(line, " ".join([words, *_cheer(line.kind)]), event, day, **columns)
 
     def _put_off(self, line: TodayLine) -> str:
         until = self._today + dt.timedelta(days=line.wait.value)
+        words = f"Put off until {until.day} {until:%B}: {line.who}. {self._source.saved}."
         columns = {"until": until, "next_step": line.reminder.what}
-        if not self._save(line, "snoozed", self._today, **columns):
-            return ""
-        return f"Put off until {until.day} {until:%B}: {line.who}. {self._source.saved}."
+        return self._step(line, words, "snoozed", self._today, **columns)
 
     def _dropped(self, line: TodayLine) -> str:
-        if not self._save(line, "closed", self._today, next_step=line.reminder.what):
-            return ""
-        return f"Dropped: {line.who}. {self._source.saved}. That is allowed."
+        words = f"Dropped: {line.who}. {self._source.saved}. That is allowed."
+        return self._step(line, words, "closed", self._today, next_step=line.reminder.what)
 
-    def _save(self, line: TodayLine, event: str, day: dt.date, **columns: Any) -> bool:
-        """Save one step; tell whether that went well."""
+    def _step(self, line: TodayLine, words: str, event: str, day: dt.date, **columns: Any) -> str:
+        """Save one step, and give what to say; nothing if that did not work."""
         self.said.say("")
         with self.in_words(), self._alone():
+            self.log.refresh()
+            if not self._is_due(line.reminder):
+                return GONE.format(line.who)
             self._note(line.reminder.contact, event, day, **columns)
-            return True
-        return False
+            return words
+        return ""
+
+    def _is_due(self, reminder: Reminder) -> bool:
+        """Tell whether it still is; another notebook on the same log may have seen to it."""
+        due = due_reminders(read_desk(self.log, self._today))
+        return any((made.contact, made.what) == (reminder.contact, reminder.what) for made in due)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
