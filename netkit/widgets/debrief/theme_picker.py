@@ -8,6 +8,12 @@ import ipywidgets
 
 from netkit.learning.themes import theme_labels
 
+# As many columns as fit, each wide enough for the longest label, down to a telephone.
+_COLUMNS = {
+    "grid_template_columns": "repeat(auto-fill, minmax(min(15em, 100%), 1fr))",
+    "max_width": "64em",
+}
+
 
 class ThemePicker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """Tick what the talk was about.
@@ -22,15 +28,11 @@ class ThemePicker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
 
     def __init__(self) -> None:
         self.boxes = {
-            code: ipywidgets.Checkbox(
-                description=label,
-                indent=False,
-                layout={"width": "max-content", "min_width": "14em"},
-            )
+            code: ipywidgets.Checkbox(description=label, indent=False, layout={"width": "auto"})
             for code, label in theme_labels().items()
         }
         heading = ipywidgets.HTML("What we talked about")
-        boxes = ipywidgets.HBox(list(self.boxes.values()), layout={"flex_flow": "row wrap"})
+        boxes = ipywidgets.GridBox(list(self.boxes.values()), layout=_COLUMNS)
         super().__init__([heading, boxes])
 
     @property
