@@ -267,3 +267,29 @@ def test_the_check_of_requests_follows_the_log(panel: nk.MessageDraft):
     panel.sent.button.click()
     assert "You wrote to 1 person" in check.summary()
     assert "Anna Lee on 31 March (E-mail)" in check.summary()
+
+
+def test_who_is_left_in_peace_later_takes_no_saved_words_along(
+    log: nk.Log, panel: nk.MessageDraft, folder: Path
+):
+    """A draft saved before somebody was left in peace stays in its file, and can come back."""
+    panel.to.value, panel.draft.value = "Anna Lee", MINE
+    panel.save.click()
+    log.change_contact("Anna Lee", do_not_contact=True)
+    panel._source.tell(TODAY)
+    assert panel.draft.value == ""
+    assert (folder / file_name("request", "Anna Lee")).read_text("utf-8") == f"{MINE}\n"
+    log.change_contact("Anna Lee", do_not_contact=False)
+    panel._source.tell(TODAY)
+    panel.back.click()
+    assert panel.draft.value == MINE
+
+
+def test_an_old_talk_is_no_answer_to_a_new_request(log: nk.Log):
+    """The check waits for an answer to the last request, whatever came before it."""
+    log.add_event("Anna Lee", "requested", "2026-08-31")
+    check = nk.AskCheck(log, today=dt.date(2026, 9, 1))
+    assert "Not heard from 1 of them yet." in check.summary()
+    log.add_event("Anna Lee", "replied", "2026-09-01")
+    check._source.tell(dt.date(2026, 9, 1))
+    assert "You have heard from every one of them." in check.summary()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from netkit import vocabulary
+from netkit.asks import find_asks
 from netkit.widgets.parts.log_panel import SelfCheck
 from netkit.wording import count
 
@@ -18,7 +19,7 @@ MORE = "Write to one or two others as well: some answer and some don't, and it i
 ENOUGH = "Enough for now: leave room in your week for the talks that come of them."
 WAITING = "Not heard from {} of them yet. Give each about seven working days, then one reminder."
 ALL_HEARD = "You have heard from every one of them."
-ANSWERS = ("replied", "accepted", "declined", "redirected", "scheduled", "met")
+UNANSWERED = ("silent", "bounced")
 
 
 class AskCheck(SelfCheck):
@@ -43,13 +44,15 @@ class AskCheck(SelfCheck):
         """Say what was sent, who was heard from, and what is next."""
         events = self.log.events
         asked = events[events["event"] == "requested"]
-        return _said(asked, events) if len(asked) else [NOTHING_YET]
+        # Each person is a learner of their own here, so that their last request is told apart.
+        asks = find_asks(events.assign(student=events["contact"]), self._today)
+        return _said(asked, asks) if len(asked) else [NOTHING_YET]
 
 
-def _said(asked: pd.DataFrame, events: pd.DataFrame) -> list[str]:
+def _said(asked: pd.DataFrame, asks: pd.DataFrame) -> list[str]:
     people = set(asked["contact"])
-    heard = set(events.loc[events["event"].isin(ANSWERS), "contact"]) & people
-    silent = len(people) - len(heard)
+    last = asks.drop_duplicates("student", keep="last")
+    silent = int(last["outcome"].isin(UNANSWERED).sum())
     return [
         f"You wrote to {count(len(people), 'person', 'people')}; {_last(asked.iloc[-1])} {COURAGE}",
         WAITING.format(silent) if silent else ALL_HEARD,

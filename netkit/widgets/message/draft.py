@@ -208,6 +208,9 @@ class MessageDraft(Panel):
         for part in (self.draft, self.save, self.back, self.start_over, self.sent.button):
             part.disabled = resting
         if resting:
+            # What was typed is kept, and so is the file it was saved in.
+            self._drafts.replace(self._key, self._typed())
+            self._saved_in = ""
             self._draft_anew()
 
     def _say_what_is_kept(self, kept: Any) -> None:
