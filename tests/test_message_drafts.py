@@ -209,3 +209,20 @@ def test_an_advisers_own_words_are_used(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "message_templates.toml").write_text(text, encoding="utf-8")
     monkeypatch.setenv(content.OWN_FOLDER, str(tmp_path))
     assert "Go [mascot]" in draft_message()
+
+
+def test_the_last_talk_is_the_latest_and_not_the_lowest_row():
+    """A log that is filled in late, or sorted from the newest, gives the facts of the last talk."""
+    log = new_log()
+    log.add_event("Dana Okafor", "met", "2026-03-03", learned="Maps lie.")
+    log.add_event("Dana Okafor", "met", "2026-01-03", learned="Rivers move.")
+    facts = facts_from_log(log, "Dana Okafor")
+    assert (facts["met_on"], facts["learned"]) == ("on 3 March", "maps lie")
+
+
+def test_a_name_given_off_the_record_is_in_no_draft():
+    """Whom somebody named in confidence does not stand in the thanks for it."""
+    log = new_log()
+    log.add_event("Dana Okafor", "met", "2026-03-03")
+    log.add_event("Dana Okafor", "referral_received", referred="Kim Novak", off_record=True)
+    assert "referred" not in facts_from_log(log, "Dana Okafor")

@@ -19,7 +19,7 @@ def facts_from_log(log: Log, contact: str) -> dict[str, str]:
 
     Use it to fill `draft_message`. It gives only what stands in the log: read it over, since what
     you noted for yourself may not be what you would write to them. Notes are never taken, and
-    nothing of a row that is marked off the record.
+    no words of a row that is marked off the record.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def facts_from_log(log: Log, contact: str) -> dict[str, str]:
     {'their_name': 'Dana Okafor', 'link': 'Sam Rivera', 'topic': 'river maps'}
     """
     person = _person(log, contact)
-    events = log.events[log.events["contact"] == contact]
+    events = _by_day(log.events[log.events["contact"] == contact])
     facts = {
         "their_name": person.get("name") or contact,
         "link": _link(person),
@@ -102,16 +102,30 @@ def _link(person: dict[str, str]) -> str:
     return person.get("introduced_by", "")
 
 
+def _by_day(events: pd.DataFrame) -> pd.DataFrame:
+    """Put events in the order of their days: a log may be sorted the other way in its file."""
+    days = events["date"].dt.normalize().reset_index(drop=True)
+    order = days.sort_values(kind="stable", na_position="first").index
+    by_day: pd.DataFrame = events.iloc[order].reset_index(drop=True)
+    return by_day
+
+
 def _from_talk(events: pd.DataFrame) -> dict[str, str]:
     """Give what was noted last since the talk before, each column on its own."""
     talked = events[events["event"].isin(_TALKED)]
     since = talked.index[talked["event"] == "met"]
     last = talked.loc[since[-1] :] if len(since) else talked
-    open_rows = last[~last["off_record"].fillna(False).astype(bool)]
-    said = {name: _last(open_rows[name]) for name in ("learned", "advice", "next_step")}
+    said = {name: _last(_open(last)[name]) for name in ("learned", "advice", "next_step")}
+    named = _open(events[events["event"] == "referral_received"])
     return {name: _inside(value) for name, value in said.items()} | {
-        "referred": _last(events.loc[events["event"] == "referral_received", "referred"])
+        "referred": _last(named["referred"])
     }
+
+
+def _open(events: pd.DataFrame) -> pd.DataFrame:
+    """Leave out what is off the record."""
+    hidden = events["off_record"].fillna(False).astype(bool)
+    return events.loc[~hidden]
 
 
 def _last(values: pd.Series[Any]) -> str:
