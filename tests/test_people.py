@@ -474,3 +474,11 @@ def test_five_thousand_people_are_ranked_at_once():
     log = Log(contacts=frame)
     assert len(nk.rank_contacts(log, "place")) == count
     assert len(nk.find_introductions(log, "Person 7")) == count / 50 - 1
+
+
+def test_dropping_a_reminder_about_somebody_is_not_asking_them():
+    """Whoever was never asked stays on the list when a reminder about them is dropped."""
+    log = nk.new_log()
+    log.add_contact("Anna Lee")
+    log.add_event("Anna Lee", "closed", "2026-03-03", next_step="ask_second")
+    assert nk.rank_contacts(log)["contact"].tolist() == ["Anna Lee"]

@@ -365,3 +365,24 @@ def test_panels_follow_the_log_that_is_chosen(tmp_path):
     assert [name for name, _ in introduce.who.options][1:] == ["Rosa Vidal"]
     assert "1 name on" in check.summary()
     assert "own.xlsx" in know.now.text
+
+
+def test_who_is_left_in_peace_is_not_offered_as_somebody_to_reach():
+    """Nobody is told to write straight to a person who would rather not hear from them."""
+    log = nk.new_log()
+    log.add_contact("Anna Lee", do_not_contact=True)
+    log.add_contact("Omar Haddad")
+    names = [name for _, name in nk.WhoCouldIntroduce(log).who.options]
+    assert names == ["", "Omar Haddad"]
+
+
+def test_a_wish_is_saved_though_another_notebook_asked_meanwhile(tmp_path: Path):
+    """The list says so when the person was asked elsewhere while the form was open."""
+    log = nk.new_log(tmp_path / "my_log.xlsx")
+    log.add_contact("Anna Lee")
+    panel = nk.TargetList(log)
+    panel.motivation.value = 4
+    nk.read_log(tmp_path / "my_log.xlsx").add_event("Anna Lee", "requested")
+    panel.save.click()
+    assert panel.said.text.startswith("Saved in my_log.xlsx. Anna Lee is not waiting any more")
+    assert log.contacts["motivation"].tolist() == [4]

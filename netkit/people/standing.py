@@ -21,7 +21,9 @@ _CLOSENESS = {"strong": 4, "warm": 3, "dormant": 2, "lukewarm": 1, "cold": 0}
 def asked(log: Log) -> set[str]:
     """Name the people who heard from the learner already, whatever came of it."""
     events = log.events.dropna(subset=["contact", "event"])
-    return set(events.loc[~events["event"].isin(_BEFORE_ASKING), "contact"])
+    # A "closed" that names a reminder drops that reminder, not the person.
+    dropped = (events["event"] == "closed") & events["next_step"].notna()
+    return set(events.loc[~(events["event"].isin(_BEFORE_ASKING) | dropped), "contact"])
 
 
 def in_touch(log: Log) -> set[str]:

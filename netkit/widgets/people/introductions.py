@@ -9,7 +9,7 @@ from netkit.log import Log
 from netkit.people import find_introductions, first_words
 from netkit.widgets.parts.log_panel import LogPanel
 from netkit.widgets.parts.log_source import LogSource
-from netkit.widgets.parts.panel import BUTTON, NAMED, Words
+from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED, Words
 from netkit.widgets.parts.plain_table import PlainTable
 
 SHOWN = {"through": "Through", "why": "Why they may help"}
@@ -54,7 +54,7 @@ class WhoCouldIntroduce(LogPanel):
         self._work_on(log)
         self.who = ipywidgets.Dropdown(description="I want to reach", options=[ANYBODY], **NAMED)
         self.place = ipywidgets.Text(
-            description="Or a place", placeholder="where they work, like: city library", **NAMED
+            description="Or a place", placeholder="where they work, like: city library", **TYPED
         )
         self.look = ipywidgets.Button(description="Look", button_style="primary", **BUTTON)
         self.table, self.words = ipywidgets.HTML(), Words()
@@ -72,7 +72,8 @@ class WhoCouldIntroduce(LogPanel):
         return "\n\n".join(filter(None, (*parts, self.said.text))) or start
 
     def _follow(self) -> None:
-        names = sorted(self._source.names, key=str.casefold)
+        # Whoever is to be left in peace is not looked for by another way either.
+        names = sorted(set(self._source.names) - self._source.resting, key=str.casefold)
         chosen, options = self.who.value, (ANYBODY, *((name, name) for name in names))
         if options != self.who.options:
             self.who.options = options

@@ -14,7 +14,7 @@ from netkit.log import Log
 from netkit.people import rank_contacts
 from netkit.widgets.parts.log_panel import LogPanel
 from netkit.widgets.parts.log_source import LogSource
-from netkit.widgets.parts.panel import BUTTON, NAMED
+from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED
 from netkit.widgets.parts.plain_table import PlainTable
 
 SHOWN = {"place": "Place", "contact": "Who", "why": "Why"}
@@ -97,7 +97,7 @@ class TargetList(LogPanel):
     def _make_controls(self, fields: str) -> None:
         warmth = [(label, code) for code, label in vocabulary.labels("warmth").items()]
         self.curious = ipywidgets.Text(
-            description="I'm curious about", value=fields, placeholder="like: rivers, maps", **NAMED
+            description="I'm curious about", value=fields, placeholder="like: rivers, maps", **TYPED
         )
         self.who = ipywidgets.Dropdown(description="Who", **NAMED)
         self.motivation = ipywidgets.Dropdown(
@@ -107,7 +107,7 @@ class TargetList(LogPanel):
             description="How well I know them", options=[NOT_SAID, *warmth], **NAMED
         )
         self.field = ipywidgets.Text(
-            description="Their field", placeholder="like: public health", **NAMED
+            description="Their field", placeholder="like: public health", **TYPED
         )
         self.save = ipywidgets.Button(description="Save", button_style="primary", **BUTTON)
 
@@ -150,10 +150,12 @@ class TargetList(LogPanel):
         return dict(zip(COLUMNS, values, strict=True))
 
     def _show(self) -> None:
-        ranking = self.ranking
-        self.table.value = PlainTable(ranking.head(MOST), **SHOWN)._repr_html_()
-        if ranking.empty:
+        first = self.ranking.head(MOST)
+        self.table.value = "" if first.empty else PlainTable(first, **SHOWN)._repr_html_()
+        if first.empty:
             self.said.say(EMPTY)
+        elif self.said.text == EMPTY:
+            self.said.say("")
 
     def _save(self) -> None:
         form, who = self._form(), self.who.value
@@ -168,7 +170,9 @@ class TargetList(LogPanel):
             self.said.say(self._in_words(who))
 
     def _in_words(self, who: str) -> str:
-        ranking = self.ranking
+        ranking, saved = self.ranking, self._source.saved
+        if who not in set(ranking["contact"]):
+            return f"{saved}. {who} is not waiting any more: your log has more about them by now."
         place = ranking.loc[ranking["contact"] == who, "place"].iloc[0]
         after = f"Now: {self.who.value}." if self.who.value != who else "Nobody else is waiting."
-        return f"{self._source.saved}. {who} is in place {place} of {len(ranking)}. {after}"
+        return f"{saved}. {who} is in place {place} of {len(ranking)}. {after}"
