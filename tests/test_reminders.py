@@ -156,3 +156,13 @@ def test_what_comes_up_comes(log: Any, today: dt.date, ahead: int):
     # A letter to stay in touch waits while something else about that person is due.
     assert {key for key in new if key[1] != "keep_in_touch"} <= keys
     assert (coming["overdue"] == 0).all()
+
+
+def test_the_round_tells_what_was_said_last_by_today():
+    """Neither an entry of tomorrow nor one without a day is what they told last."""
+    log = nk.new_log()
+    log.add_event("Anna Lee", "met", "2026-01-03", learned="Bees sleep.")
+    log.add_event("Anna Lee", "reflected", "2026-03-04", learned="From tomorrow.")
+    log.add_event("Anna Lee", "reflected", "2026-01-02", learned="Without a day.")
+    log.events["date"] = log.events["date"].where(log.events["date"] != "2026-01-02")
+    assert nk.keep_in_touch_round(log, as_of="2026-03-03")["said"].tolist() == ["Bees sleep."]

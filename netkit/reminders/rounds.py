@@ -98,7 +98,8 @@ def _row(person: Person, desk: Desk, words: dict[str, str]) -> tuple[Any, ...]:
 def _said(log: Log, today: dt.datetime) -> dict[str, str]:
     """Give what each person told last, from what may be shown."""
     events = log.events[~log.events["off_record"].fillna(False).astype(bool)]
-    events = events[~(events["date"] > pd.Timestamp(today) + pd.Timedelta(days=1))]
+    events = events[~(events["date"] >= pd.Timestamp(today) + pd.Timedelta(days=1))]
     said = events["learned"].fillna(events["advice"])
-    told = events.assign(said=said)[said.notna()].sort_values(["date", "said"])
+    told = events.assign(said=said)[said.notna()]
+    told = told.sort_values(["date", "said"], na_position="first")
     return dict(zip(told["contact"], told["said"], strict=True))
