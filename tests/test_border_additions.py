@@ -97,3 +97,11 @@ def test_ids_differ_for_the_same_event_twice():
     log.events["event_id"] = check_event(log, "Anna Lee", "met", "2026-03-05", {})["event_id"]
     again = check_event(log, "Anna Lee", "met", "2026-03-05", {})
     assert again["event_id"] != log.events["event_id"][0]
+
+
+def test_somebody_named_is_written_as_the_contacts_write_them():
+    """A referral points to the person on the list, whatever its capitals and spaces."""
+    log = Log(contacts=pd.DataFrame({"contact": ["Omar Haddad"], "name": ["Omar Haddad"]}))
+    columns = {"referred": "omar  haddad"}
+    row = check_event(log, "Anna Lee", "referral_received", TODAY, columns)
+    assert row["referred"] == "Omar Haddad"

@@ -44,6 +44,8 @@ def check_event(
     who = _known_name(log, _name(contact))
     when = order.today() if missing(date) else _date("date", date)
     row = _columns(columns, EVENT_COLUMNS, log.events.columns)
+    if "referred" in row:
+        row["referred"] = _known_name(log, row["referred"])
     what = _term(_text(event), row.get("channel"), _earlier(log, who, when))
     code = event_id(when, who, what, len(log.events))
     while code in set(log.events["event_id"]):
