@@ -188,3 +188,12 @@ def test_three_talks_at_one_place_are_one_place():
         log.add_contact(name, field="Bees", organization="Hive Street")
         log.add_event(name, "met", "2026-03-01")
     assert not look_at(log)[2].done
+
+
+def test_advice_of_a_talk_without_a_day_shows_as_done():
+    """Also where nobody wrote down the day of a talk, it is said that its advice was taken."""
+    log = nk.new_log()
+    log.add_event("Anna Lee", "met", "2026-01-03", advice="Keep bees.")
+    log.add_event("Anna Lee", "reported_back", "2026-02-03")
+    log.events["date"] = pd.Series([pd.NaT, pd.NaT], dtype="datetime64[s]")
+    assert "I will do: Done." in nk.Learned(log).summary()

@@ -246,3 +246,13 @@ def test_advice_is_done_once_they_know_or_it_was_decided():
     assert advice["done"].tolist() == [True, True, False]
     assert advice["told"].dt.date.tolist()[0] == dt.date(2026, 2, 20)
     assert advice["told"].isna().tolist() == [False, True, True]
+
+
+def test_fields_that_differ_in_capitals_and_spaces_are_one():
+    """“Law” and “law ” are one group, under the first of the two spellings."""
+    log = nk.new_log()
+    for name, field in (("Anna Lee", "Law"), ("Omar Haddad", "law"), ("Mei Lin", "C++")):
+        log.add_contact(name, field=field)
+        log.add_event(name, "met", "2026-02-03", fit=3)
+    table = nk.fit_by(log)
+    assert table[["field", "conversations"]].values.tolist() == [["Law", 2], ["C++", 1]]

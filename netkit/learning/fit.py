@@ -46,7 +46,7 @@ def fit_by(log: Log, by: str = "field") -> pd.DataFrame:
     if by not in GROUPS:
         raise NetkitError(f"by={by!r} is not known. Use one of {', '.join(GROUPS)}.")
     talks = conversations_held(log)
-    groups = talks.groupby(talks[by].fillna(UNKNOWN), sort=True)
+    groups = talks.groupby(_spelled_alike(talks[by].fillna(UNKNOWN)), sort=True)
     rows = [(group, len(rows), *_summary(rows["fit"])) for group, rows in groups]
     columns = [by, "conversations", "fits", "lowest", "middle", "highest"]
     table = pd.DataFrame(rows, columns=columns).sort_values(
@@ -54,6 +54,12 @@ def fit_by(log: Log, by: str = "field") -> pd.DataFrame:
     )
     table.attrs = {"by": [by], "up_to": log.kept_up}
     return table
+
+
+def _spelled_alike(names: pd.Series) -> pd.Series:
+    """Write names that differ in capitals and spaces only as the first of them is written."""
+    folded = names.str.split().str.join(" ").str.casefold()
+    return names.groupby(folded).transform("first").str.strip()
 
 
 def _summary(noted: pd.Series) -> tuple[list[int], float, float, float]:

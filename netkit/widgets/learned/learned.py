@@ -112,7 +112,8 @@ def _told(log: Log) -> dict[tuple[str, Any], str]:
     done = advice_taken(log)
     done = done[done["done"]]
     words = done["told"].map(lambda day: f"Told them on {_day(day)}." if pd.notna(day) else "Done.")
-    return dict(zip(zip(done["contact"], done["date"], strict=True), words, strict=True))
+    days = done["date"].astype(object).where(done["date"].notna(), "")
+    return dict(zip(zip(done["contact"], days, strict=True), words, strict=True))
 
 
 def _who(talk: dict[Any, Any]) -> str:
