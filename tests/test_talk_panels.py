@@ -10,7 +10,7 @@ import ipywidgets
 import pytest
 
 import netkit as nk
-from netkit.conversations import next_talk
+from netkit.conversations import keep_questions, next_talk
 
 TODAY = dt.date(2026, 3, 31)
 SNEAKY = '<img src=x onerror=alert(1)> & "Anna"'
@@ -237,3 +237,39 @@ def test_nothing_typed_becomes_part_of_a_page(log: nk.Log):
         for words in [panel.said, getattr(panel, "page", panel.said)]:
             assert "<img" not in words.value
         assert all("<img" not in still.get("text/html", "") for still in panel.stills())
+
+
+def test_a_name_in_small_letters_is_the_person_of_the_log():
+    """Capitals and spaces lose neither the page about a person nor the questions kept."""
+    log = nk.new_log()
+    log.add_contact("Anna Lee", role="Baker", do_not_contact=True)
+    keep_questions(log, "Anna Lee", ["Why rye?"], date="2026-03-01")
+    today = dt.date(2026, 3, 1)
+    page = nk.TalkBrief(log, " anna lee", today=today).summary()
+    assert "Baker" in page and "leave in peace" in page
+    plan = nk.TalkPlan(log, today=today)
+    plan.who.value = "anna lee"
+    assert plan.questions == ["Why rye?"]
+
+
+def test_the_same_date_is_noted_once():
+    """A second click on the same day and hour is no date that was moved."""
+    panel = nk.TalkBrief(nk.new_log(), "Anna Lee", today=dt.date(2026, 3, 1))
+    panel.day.value, panel.hour.value = dt.date(2026, 3, 5), "16:00"
+    panel.set_date.click()
+    panel.set_date.click()
+    assert panel.log.events["event"].tolist() == ["scheduled"]
+    assert "nothing was noted twice" in panel.said.text
+    panel.hour.value = "17:00"
+    panel.set_date.click()
+    assert panel.log.events["event"].tolist() == ["scheduled", "rescheduled"]
+
+
+def test_what_one_thinks_counts_when_the_plan_is_kept_again():
+    """Keeping a changed plan forgets nothing of what was expected."""
+    log, today = nk.new_log(), dt.date(2026, 3, 1)
+    plan = nk.TalkPlan(log, today=today)
+    plan.who.value, plan.expected.value = "Anna Lee", "Early mornings."
+    plan.keep.click()
+    plan.keep.click()
+    assert "What you think now: noted." in nk.TalkCheck(log, today=today).summary()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from netkit.conversations.story import story_of
+from netkit.conversations.story import since_last_talk
 from netkit.errors import NetkitError
 from netkit.log import Log
 
@@ -68,9 +68,7 @@ def kept_questions(log: Log, contact: str) -> list[str]:
     >>> kept_questions(nk.new_log(), "Anna Lee")
     []
     """
-    since = story_of(log, contact)
-    held = since.index[since["event"] == "met"]
-    since = since.loc[held[-1] :] if len(held) else since
+    since = since_last_talk(log, contact)
     ready = since.loc[since["event"] == "prepared", "notes"].dropna()
     lists = [_questions(notes) for notes in ready]
     return next((asked for asked in reversed(lists) if asked), [])

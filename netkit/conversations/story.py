@@ -27,3 +27,10 @@ def story_of(log: Log, contact: str) -> pd.DataFrame:
     hidden = theirs["off_record"].fillna(False).astype(bool)
     theirs.loc[hidden, _TEXTS] = None
     return theirs.reset_index(drop=True)
+
+
+def since_last_talk(log: Log, contact: str) -> pd.DataFrame:
+    """Give the story with a person from the last talk on; all of it where none was held."""
+    story = story_of(log, contact)
+    held = story.index[story["event"] == "met"]
+    return story.loc[held[-1] :] if len(held) else story

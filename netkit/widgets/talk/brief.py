@@ -14,8 +14,10 @@ from netkit.log import Log
 from netkit.widgets.parts.log_panel import LogPanel
 from netkit.widgets.parts.log_source import LogSource
 from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED, Words
+from netkit.widgets.parts.same_person import known_name
 from netkit.widgets.parts.text_file import TextFile
 
+AGAIN = "That date with {} is noted already; nothing was noted twice."
 NOBODY_YET = "Choose a person, and the page about them is here."
 
 
@@ -70,7 +72,7 @@ class TalkBrief(LogPanel):
 
     @property
     def _name(self) -> str:
-        return str(self.who.value).strip()
+        return known_name(self.who.value, self._source.names)
 
     def summary(self) -> str:
         """Give the page as text."""
@@ -135,9 +137,16 @@ class TalkBrief(LogPanel):
             return
         with self.in_words():
             until = _moment(self.day.value, self.hour.value)
+            if self._is_noted(until):
+                self.said.say(AGAIN.format(self._name))
+                return
             self._add(until)
             saved = f"{self._source.saved}: your talk with {self._name}."
             self.said.say(f"{saved} Now it can go to your calendar.")
+
+    def _is_noted(self, until: dt.datetime) -> bool:
+        talk = self._talk()
+        return talk is not None and (talk.start, talk.minutes) == (until, self.minutes.value)
 
     def _add(self, until: dt.datetime) -> None:
         talk = self._talk()

@@ -20,6 +20,7 @@ from netkit.log import Log
 from netkit.widgets.parts.log_source import LogSource, source_of
 from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED, Panel, Words
 from netkit.widgets.parts.plain_table import PlainTable
+from netkit.widgets.parts.same_person import known_name
 from netkit.widgets.parts.text_file import TextFile
 from netkit.wording import count
 
@@ -80,6 +81,10 @@ class TalkPlan(Panel):
         self._listen()
         self._offer()
         self._start_over()
+
+    @property
+    def _name(self) -> str:
+        return known_name(self.who.value, self.who.options)
 
     def summary(self) -> str:
         """Give the plan, a line a question, and what the check found."""
@@ -203,12 +208,12 @@ class TalkPlan(Panel):
 
     def _bring_back(self) -> None:
         """Bring back what was kept for this person before."""
-        kept = [] if self._source is None else kept_questions(self._source.log, self.who.value)
+        kept = [] if self._source is None else kept_questions(self._source.log, self._name)
         if kept:
             self._by_time = False
             with self.in_words():
                 self._show(kept)
-                self.said.say(f"These are the questions you kept for {self.who.value}.")
+                self.said.say(f"These are the questions you kept for {self._name}.")
 
     def _save(self) -> None:
         with self.in_words():
@@ -216,7 +221,7 @@ class TalkPlan(Panel):
             self.said.say(f"Saved in {name}. Change it, print it, or copy it onto a card.")
 
     def _keep(self) -> None:
-        name = self.who.value.strip()
+        name = self._name
         if not name or self._source is None:
             self.said.say(NO_NAME)
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from netkit.conversations import check_questions, kept_questions, next_talk, question_bank
+from netkit.conversations.story import since_last_talk
 from netkit.widgets.parts.log_panel import SelfCheck
 from netkit.widgets.talk.plan import spoken
 from netkit.wording import count, listed
@@ -59,7 +60,9 @@ class TalkCheck(SelfCheck):
         asked = kept_questions(self.log, row["contact"])
         minutes = 20 if pd.isna(row["minutes"]) else int(row["minutes"])
         head = f"For your talk with {row['contact']}: {count(len(asked), 'question')}."
-        noted = NOT_EXPECTED if pd.isna(row["expected"]) else EXPECTED
+        # It may have been noted with an earlier plan for the same talk.
+        expected = since_last_talk(self.log, row["contact"])["expected"].notna().any()
+        noted = EXPECTED if expected else NOT_EXPECTED
         return [head, _found(asked, minutes), _own(asked), noted, self._day(row["contact"])]
 
     def _day(self, contact: str) -> str:
