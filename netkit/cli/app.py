@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from netkit.checkout import enter
 from netkit.cli.command import add_command
 from netkit.lessons import copy_lessons, course_of, use_own_content
-
-if TYPE_CHECKING:
-    pass
 
 
 def run(options: argparse.Namespace) -> int:

@@ -40,7 +40,7 @@ _PHRASES = {
     r"you have (?:any )?(?:kids|children|a family)|how old are you",
     "look_up": r"what does (?:your|the) (?:company|organi[sz]ation|office|firm|employer) do|"
     r"where is your (?:office|company|firm|employer)|how many (?:employees|people work)|"
-    r"(?:when|who) (?:was|founded) .*(?:founded|company|organi[sz]ation|firm)|"
+    r"(?:when|who) (?:was|founded) .{0,200}(?:founded|company|organi[sz]ation|firm)|"
     r"(?:what|where) did you (?:study|go to (?:school|college|university))|"
     r"what is your (?:job )?title|how long have you (?:worked|been) (?:at|with|there)|"
     r"who is (?:your|the) (?:ceo|boss|director|founder)|"

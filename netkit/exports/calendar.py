@@ -173,10 +173,7 @@ def _printable(text: str) -> str:
 
 
 def _labels() -> dict[str, str]:
-    try:
-        return {row["what"]: row["label"] for row in content.table("reminders", ["what", "label"])}
-    except FileNotFoundError:
-        return {}
+    return {row["what"]: row["label"] for row in content.table("reminders", ["what", "label"])}
 
 
 def _refuse_peace(log: Log, contact: str) -> None:

@@ -40,7 +40,8 @@ _CHOICE = re.compile(
 )
 _SETTLED = re.compile(
     r"(?:['’]ll|\bwill|\bgoing to) (?:call|phone|ring|visit|come|stop|drop|swing|pass|see you)\b"
-    rf"[^.?!]*\b(?:{_DAY}|today|tomorrow|tonight|then|noon|next week|at (?:\d|one|two|three|four))",
+    rf"[^.?!]{{0,200}}\b(?:{_DAY}|today|tomorrow|tonight|then|noon|next week"
+    r"|at (?:\d|one|two|three|four))",
     re.IGNORECASE,
 )
 
