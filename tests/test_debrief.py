@@ -136,6 +136,18 @@ def test_what_is_open_can_be_saved_in_one_go(path: Path):
     assert kept(path)["event"].tolist() == ["met", "reflected", "reflected", "reflected"]
 
 
+def test_names_and_secrets_are_open_too(path: Path):
+    """The last button leaves nothing that was typed unsaved, and no secret in the open."""
+    debrief = debrief_on(path)
+    debrief.advice.value, debrief.off_record.value = "Get up.", "She may leave."
+    debrief.who_else.value = "Ben Okoro, Mia Sato"
+    debrief.save_all.click()
+    assert kept(path)["referred"].dropna().tolist() == ["Ben Okoro", "Mia Sato"]
+    secret = kept(path)["notes"] == "She may leave."
+    assert kept(path).loc[secret, "off_record"].tolist() == [True]
+    assert [debrief.off_record.value, debrief.who_else.value] == ["", ""]
+
+
 def test_reopened_it_shows_what_is_there(path: Path):
     """The next day the steps that were saved are in their boxes, and can be gone on with."""
     first = debrief_on(path)
@@ -327,3 +339,14 @@ def test_an_empty_choice_reads_not_yet(path: Path):
     fill(debrief, "fit")
     debrief.who.value = "Ben Ode"
     assert (debrief.fit.label, debrief.lead.label) == ("not yet", "not yet")
+
+
+def test_themes_typed_by_hand_are_ticked_and_none_is_lost():
+    """A theme after a space is known, and one without a box is saved again with the others."""
+    log = nk.new_log()
+    log.add_event("Anna Lee", "met", "2026-03-01", themes="path; likes; Beekeeping")
+    debrief = nk.Debrief(log, "Anna Lee", today=dt.date(2026, 3, 1))
+    debrief.themes.boxes["pay"].value = True
+    debrief.save["themes"].click()
+    themes = nk.conversations_held(log)["themes"].iloc[0].split(";")
+    assert sorted(themes) == ["Beekeeping", "likes", "path", "pay"]

@@ -273,3 +273,18 @@ def test_what_one_thinks_counts_when_the_plan_is_kept_again():
     plan.keep.click()
     plan.keep.click()
     assert "What you think now: noted." in nk.TalkCheck(log, today=today).summary()
+
+
+def test_naming_the_person_loses_no_question_typed_before():
+    """What was kept for a person joins one's own question; somebody else's does not."""
+    log, today = nk.new_log(), dt.date(2026, 3, 1)
+    keep_questions(log, "Anna Lee", ["Why rye?"], date=today)
+    keep_questions(log, "Omar Haddad", ["Why bees?"], date=today)
+    plan = nk.TalkPlan(log, today=today)
+    plan.own.value = "What made you stay?"
+    plan.add_own.click()
+    plan.who.value = "Anna Lee"
+    assert sorted(plan.questions) == ["What made you stay?", "Why rye?"]
+    plan.keep.click()
+    plan.who.value = "Omar Haddad"
+    assert plan.questions == ["Why bees?"]

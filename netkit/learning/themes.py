@@ -40,8 +40,7 @@ def theme_counts(log: Log) -> pd.DataFrame:
     """
     noted = conversations_held(log)["themes"].dropna()
     labels = theme_labels()
-    codes = {normalise(word): code for code, label in labels.items() for word in (label, code)}
-    seen = Counter(theme for cell in noted for theme in _themes(cell, codes))
+    seen = Counter(theme for cell in noted for theme in themes_of(cell))
     order = sorted(seen, key=lambda theme: (-seen[theme], _place(theme, labels)))
     rows = [(theme, labels.get(theme, theme), seen[theme], len(noted)) for theme in order]
     return pd.DataFrame(rows, columns=["theme", "label", "conversations", "of"])
@@ -58,8 +57,16 @@ def theme_labels() -> dict[str, str]:
     return {row["theme"]: row["label"] for row in content.table("themes", ["theme", "label"])}
 
 
-def _themes(cell: str, codes: dict[str, str]) -> list[str]:
-    """Give each theme of one talk once, as a code where it is known."""
+def themes_of(cell: str) -> list[str]:
+    """Give each theme of one talk once, as a code where it is known, or else as typed.
+
+    Examples
+    --------
+    >>> themes_of("How they got here; likes; Bees; path")
+    ['path', 'likes', 'Bees']
+    """
+    labels = theme_labels()
+    codes = {normalise(word): code for code, label in labels.items() for word in (label, code)}
     typed = filter(None, map(str.strip, cell.split(";")))
     return list(dict.fromkeys(codes.get(normalise(word), word) for word in typed))
 

@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets
 
 from netkit import vocabulary
+from netkit.learning.themes import themes_of
 from netkit.widgets.debrief.theme_picker import ThemePicker
 from netkit.widgets.parts.panel import NAMED, TYPED, Words
 from netkit.widgets.parts.same_person import SamePerson
@@ -80,7 +81,7 @@ class Step:
     def show(self, value: Any) -> None:
         """Put what is in the log into the box."""
         if isinstance(self.box, ThemePicker):
-            self.box.value = str(value).split(";")
+            self.box.value = themes_of(str(value))
         elif isinstance(self.box, ipywidgets.Dropdown):
             known = [code for _, code in self.box.options]
             self.box.value = value if value in known else NOT_YET[1]

@@ -126,7 +126,7 @@ class Debrief(LogPanel):
     def _listen(self) -> None:
         for name, step in self.steps.items():
             self._on(step.line, partial(self._save, [name]))
-        self._on(self._end, lambda: self._save(list(self.steps)))
+        self._on(self._end, self._save_all)
         self._on(self._names.line, lambda: self._with_person(self._add_names))
         self._on(self._secret, lambda: self._with_person(self._keep_off_record))
         self._on(self._watched, lambda: self._with_person(self._watch))
@@ -196,10 +196,22 @@ class Debrief(LogPanel):
 
         return go_on
 
-    def _save(self, names: list[str]) -> None:
+    def _save_all(self) -> None:
+        """Save whatever is open: the steps, what is off the record, and the names."""
+        rest = [(self.off_record, self._keep_off_record), (self.who_else, self._add_names)]
+        self._save(list(self.steps), *(do for box, do in rest if box.value.strip()))
+
+    def _save(self, names: list[str], *rest: Callable[[str], None]) -> None:
         steps = {name: self.steps[name] for name in names if self.steps[name].is_open}
-        if steps:
-            self._with_person(lambda who: self._save_steps(who, steps))
+
+        def save(who: str) -> None:
+            if steps:
+                self._save_steps(who, steps)
+            for do in rest:
+                do(who)
+
+        if steps or rest:
+            self._with_person(save)
         else:
             self.said.say("Nothing new to save there.")
 

@@ -27,6 +27,7 @@ class ThemePicker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
     """
 
     def __init__(self) -> None:
+        self._others: tuple[str, ...] = ()
         self.boxes = {
             code: ipywidgets.Checkbox(description=label, indent=False, layout={"width": "auto"})
             for code, label in theme_labels().items()
@@ -37,11 +38,13 @@ class ThemePicker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
 
     @property
     def value(self) -> tuple[str, ...]:
-        """Give the themes ticked."""
-        return tuple(code for code, box in self.boxes.items() if box.value)
+        """Give the themes ticked, and those in the log for which there is no box."""
+        ticked = (code for code, box in self.boxes.items() if box.value)
+        return (*ticked, *self._others)
 
     @value.setter
     def value(self, codes: Iterable[str]) -> None:
-        chosen = set(codes)
+        chosen = list(codes)
+        self._others = tuple(code for code in chosen if code not in self.boxes)
         for code, box in self.boxes.items():
             box.value = code in chosen

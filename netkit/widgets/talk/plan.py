@@ -74,6 +74,7 @@ class TalkPlan(Panel):
     ) -> None:
         self._source = None if log is None else source_of(log)
         self._file, self._fixed = TextFile(path), today
+        self._kept: list[str] = []
         self._make_plan_controls(minutes)
         self._make_question_controls()
         self._make_log_controls()
@@ -207,13 +208,19 @@ class TalkPlan(Panel):
             self._by_time = False
 
     def _bring_back(self) -> None:
-        """Bring back what was kept for this person before."""
+        """Bring back what was kept for this person before; one's own newer questions stay."""
         kept = [] if self._source is None else kept_questions(self._source.log, self._name)
         if kept:
             self._by_time = False
             with self.in_words():
-                self._show(kept)
+                self._show([*kept, *self._not_kept()])
+                self._kept = kept
                 self.said.say(f"These are the questions you kept for {self._name}.")
+
+    def _not_kept(self) -> list[str]:
+        """Give the questions of the learner's own that are kept for nobody yet."""
+        others = {*question_bank()["question"], *self._kept}
+        return [asked for asked in self.questions if asked not in others]
 
     def _save(self) -> None:
         with self.in_words():
@@ -227,6 +234,7 @@ class TalkPlan(Panel):
             return
         with self.in_words():
             self._add(name, self._source)
+            self._kept = self.questions
             asked = count(len(self.questions), "question")
             self.said.say(f"{self._source.saved}: {asked} for your talk with {name}.")
             self.expected.value = ""
