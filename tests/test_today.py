@@ -267,3 +267,15 @@ def test_somebody_is_chosen_to_stay_in_touch_with(folder: Path):
     assert cards.person == "Anna Lee"
     assert nk.read_log(folder / "mine.xlsx").contacts["keep_in_touch_days"].iloc[0] == 30
     assert "Saved in mine.xlsx" in cards.keep_up.said.text
+
+
+def test_choosing_somebody_who_was_dropped_says_when_they_come_back():
+    """Nobody is told that a person is chosen who will not be offered."""
+    log = nk.new_log()
+    log.add_event("Anna Lee", "met", "2025-01-01")
+    cards = nk.Round(log, today=dt.date(2026, 3, 1))
+    cards.keep_up.choose.click()
+    assert "again" not in cards.keep_up.said.text
+    cards.no_more.click()
+    cards.keep_up.choose.click()
+    assert "offered again once you have written" in cards.keep_up.said.text

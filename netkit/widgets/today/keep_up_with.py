@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ipywidgets
 
+from netkit.reminders.due import read_desk
+from netkit.reminders.pauses import is_closed
 from netkit.widgets.parts.log_source import LogSource
 from netkit.widgets.parts.panel import BUTTON, NAMED, Panel
 
@@ -14,6 +16,7 @@ EVERY = {
     "once a year": 365,
     "as the others": None,
 }
+DROPPED = "You took them off before: they are offered again once you have written to them."
 NOBODY_YET = "Put somebody on your list first."
 
 
@@ -67,4 +70,10 @@ class KeepUpWith(Panel):
         with self.in_words():
             self._source.log.change_contact(self.who.value, keep_in_touch_days=self.every.value)
             self._source.tell(self._source.today)
-            self.said.say(f"{self._source.saved}: {self.who.value}, {self.every.label}.")
+            said = f"{self._source.saved}: {self.who.value}, {self.every.label}."
+            self.said.say(f"{said} {DROPPED}" if self._was_dropped() else said)
+
+    def _was_dropped(self) -> bool:
+        """Tell whether they said of this person before: not any more."""
+        person = read_desk(self._source.log, self._source.today).people[self.who.value]
+        return is_closed(person) or is_closed(person, "keep_in_touch")
