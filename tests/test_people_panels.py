@@ -328,6 +328,13 @@ def test_every_control_has_a_name():
     assert all(control.description for panel in panels() for control in controls(panel))
 
 
+def test_what_is_typed_arrives_whole():
+    """A box sends its text when it is left, so that a quick click on a button finds all of it."""
+    typed = [part for panel in panels() for part in controls(panel) if hasattr(part, "placeholder")]
+    assert len(typed) >= 4
+    assert not any(box.continuous_update for box in typed)
+
+
 def test_typed_text_never_becomes_markup():
     """Names with markup are shown as typed, live and in the stills."""
     for panel in panels():

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from openpyxl.worksheet.table import Table as ExcelTable
 
+import netkit as nk
 from netkit import vocabulary
 from netkit.errors import NetkitError
 from netkit.storage import cells, open_store, template, workbook
@@ -73,6 +74,16 @@ def test_no_text_becomes_a_formula(book_path):
         if cell.value is not None
     }
     assert kinds == {"s"}
+
+
+def test_what_happened_stands_in_words(book_path):
+    """A code that a panel noted shows as the drop-down says it, and is read back as the code."""
+    log = nk.read_log(book_path)
+    log.add_contact("Anna Lee")
+    log.add_event("Anna Lee", "requested", "2026-02-03")
+    (shown,) = [row[2] for row in openpyxl.load_workbook(book_path)["Log"].values][1:2]
+    assert shown == "I wrote to them"
+    assert nk.read_log(book_path).events["event"].tolist() == ["requested"]
 
 
 def test_days_show_as_year_month_day(book_path):

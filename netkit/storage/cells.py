@@ -89,7 +89,9 @@ def spoken(row: Mapping[str, Any], *, labels: bool) -> dict[str, Any]:
         raw = f"raw_{column}"
         if is_missing(row[column]) and not is_missing(row.get(raw)):
             said[column], said[raw] = row[raw], None
-    if _says_itself(row.get("raw_event"), row.get("event")):
+    # A code came from a program: in a workbook the words for it stand, and the code beside them.
+    coded = labels and row.get("raw_event") == row.get("event")
+    if not coded and _says_itself(row.get("raw_event"), row.get("event")):
         said["event"], said["raw_event"] = row["raw_event"], None
     return said
 

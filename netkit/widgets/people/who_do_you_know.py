@@ -11,7 +11,7 @@ from netkit.log import Log
 from netkit.people import name_prompts, split_names
 from netkit.widgets.parts.log_panel import LogPanel
 from netkit.widgets.parts.log_source import LogSource
-from netkit.widgets.parts.panel import BUTTON, NAMED, Words
+from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED, Words
 from netkit.wording import count, listed
 
 NOBODY = (
@@ -72,7 +72,7 @@ class WhoDoYouKnow(LogPanel):
         labels = [(row["label"], circle) for circle, row in self._circles.items()]
         self.circle = ipywidgets.Dropdown(description="Circle", options=labels, **NAMED)
         self.names = ipywidgets.Textarea(
-            description="Who comes to mind", rows=4, placeholder=PLACEHOLDER, **NAMED
+            description="Who comes to mind", rows=4, placeholder=PLACEHOLDER, **TYPED
         )
         self.another = ipywidgets.Checkbox(description=ANOTHER, value=False, indent=False)
         self.another.layout.display = "none"
