@@ -43,7 +43,7 @@ class AskCheck(SelfCheck):
     def look(self) -> list[str]:
         """Say what was sent, who was heard from, and what is next."""
         events = self.log.events
-        asked = events[events["event"] == "requested"]
+        asked = events[(events["event"] == "requested") & events["contact"].notna()]
         # Each person is a learner of their own here, so that their last request is told apart.
         asks = find_asks(events.assign(student=events["contact"]), self._today)
         return _said(asked, asks) if len(asked) else [NOTHING_YET]
@@ -52,7 +52,8 @@ class AskCheck(SelfCheck):
 def _said(asked: pd.DataFrame, asks: pd.DataFrame) -> list[str]:
     people = set(asked["contact"])
     last = asks.drop_duplicates("student", keep="last")
-    silent = int(last["outcome"].isin(UNANSWERED).sum())
+    heard = set(last.loc[~last["outcome"].isin(UNANSWERED), "student"])
+    silent = len(people - heard)
     return [
         f"You wrote to {count(len(people), 'person', 'people')}; {_last(asked.iloc[-1])} {COURAGE}",
         WAITING.format(silent) if silent else ALL_HEARD,
