@@ -65,7 +65,7 @@ def test_an_unknown_theme_says_what_there_is():
         plan_agenda(20, ["wages"])
 
 
-@pytest.mark.parametrize("minutes", [0, 4, 121, -20, 20.5])
+@pytest.mark.parametrize("minutes", [0, 4, 121, -20, 20.5, float("nan")])
 def test_a_time_that_cannot_be_planned_is_refused(minutes: float):
     """Too short, too long or half a minute is one sentence with the cure."""
     with pytest.raises(NetkitError, match="whole minutes"):

@@ -226,3 +226,14 @@ def test_a_name_given_off_the_record_is_in_no_draft():
     log.add_event("Dana Okafor", "met", "2026-03-03")
     log.add_event("Dana Okafor", "referral_received", referred="Kim Novak", off_record=True)
     assert "referred" not in facts_from_log(log, "Dana Okafor")
+
+
+def test_namesakes_are_written_about_without_the_number_of_the_log():
+    """Nobody reads that "Anna Lee (2)" suggested them, or was named by them."""
+    log = new_log()
+    for _ in range(2):
+        log.add_contact("Anna Lee")
+    log.add_contact("Dana Okafor", introduced_by="Anna Lee (2)")
+    log.add_event("Dana Okafor", "referral_received", referred="Anna Lee (2)")
+    facts = facts_from_log(log, "Dana Okafor")
+    assert (facts["link"], facts["referred"]) == ("Anna Lee", "Anna Lee")

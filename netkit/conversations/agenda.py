@@ -104,7 +104,7 @@ def plan_questions(questions: Iterable[str], minutes: int = 20) -> pd.DataFrame:
 
 
 def _whole(minutes: int) -> int:
-    if int(minutes) != minutes or not SHORTEST <= minutes <= LONGEST:
+    if not SHORTEST <= minutes <= LONGEST or int(minutes) != minutes:
         raise NetkitError(
             f"A talk of {minutes} minutes cannot be planned. "
             f"Give whole minutes from {SHORTEST} to {LONGEST}; 20 is a good start."

@@ -52,11 +52,12 @@ def facts_from_log(log: Log, contact: str) -> dict[str, str]:
     events = _by_day(log.events[log.events["contact"] == contact])
     facts = {
         "their_name": person.get("name") or contact,
-        "link": _link(person),
+        "link": _link(log, person),
         "topic": _inside(person.get("field") or person.get("role") or ""),
         "asked_on": _day(events, "requested"),
         "met_on": _day(events, "met"),
         **_from_talk(events),
+        "referred": _called(log, _named(events)),
     }
     return {name: value for name, value in facts.items() if value}
 
@@ -95,11 +96,17 @@ def _template_for(person: dict[str, str]) -> str:
     return "alum" if person.get("relationship") == "alum" else "stranger"
 
 
-def _link(person: dict[str, str]) -> str:
+def _called(log: Log, contact: str) -> str:
+    """Give somebody's own name: only the log has an "Anna Lee (2)"."""
+    names = log.contacts.loc[log.contacts["contact"] == contact, "name"].dropna()
+    return str(names.iloc[0]) if len(names) else contact
+
+
+def _link(log: Log, person: dict[str, str]) -> str:
     """Give the link where the log knows it: not which school or which workplace two share."""
     if _template_for(person) == "stranger":
         return found_words(person.get("avenue", ""), person.get("organization", ""))
-    return person.get("introduced_by", "")
+    return _called(log, person.get("introduced_by", ""))
 
 
 def _by_day(events: pd.DataFrame) -> pd.DataFrame:
@@ -116,10 +123,12 @@ def _from_talk(events: pd.DataFrame) -> dict[str, str]:
     since = talked.index[talked["event"] == "met"]
     last = talked.loc[since[-1] :] if len(since) else talked
     said = {name: _last(_open(last)[name]) for name in ("learned", "advice", "next_step")}
-    named = _open(events[events["event"] == "referral_received"])
-    return {name: _inside(value) for name, value in said.items()} | {
-        "referred": _last(named["referred"])
-    }
+    return {name: _inside(value) for name, value in said.items()}
+
+
+def _named(events: pd.DataFrame) -> str:
+    """Give whom they named last."""
+    return _last(_open(events[events["event"] == "referral_received"])["referred"])
 
 
 def _open(events: pd.DataFrame) -> pd.DataFrame:
