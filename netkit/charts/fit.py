@@ -83,7 +83,9 @@ def _noted(row: Row) -> str:
     fits, unknown = row["fits"], row["conversations"] - len(row["fits"])
     if not fits:
         return "fit not noted"
-    noted = f"fit {listed([str(fit) for fit in sorted(fits)])}"
+    each = [str(fit) for fit in sorted(fits)]
+    # Nobody reads a long row of numbers; the picture shows how often each came up.
+    noted = f"fit {listed(each) if len(each) <= MOST_SPOKEN else f'{each[0]} to {each[-1]}'}"
     return f"{noted}; {unknown} not noted" if unknown else noted
 
 
@@ -120,8 +122,9 @@ def _draw(
         name="from the lowest to the highest",
     )
     dots = [
-        (at, place, hover((name, f"Fit {fit}", _in_words(row))))
+        (at, place, said[fit])
         for row, place, name in zip(rows, places, names, strict=True)
+        for said in [_hovers(row, name)]
         for at, fit in _side_by_side(row["fits"])
     ]
     across, up, hovers = zip(*dots, strict=True)
@@ -135,6 +138,11 @@ def _draw(
         hoverinfo="text",
         name="a talk",
     )
+
+
+def _hovers(row: Row, name: str) -> dict[int, str]:
+    """Write what dots of one fit say only once; they all say the same."""
+    return {fit: hover((name, f"Fit {fit}", _in_words(row))) for fit in set(row["fits"])}
 
 
 def _number(fit: float) -> float | None:

@@ -18,11 +18,13 @@ Row = dict[Hashable, Any]
 
 def check_table(table: pd.DataFrame, needed: Iterable[str], maker: str) -> None:
     """Raise a `NetkitError` unless the table has the columns that its maker gives."""
-    missing = [name for name in needed if name not in table.columns]
+    # Somebody may hand over a whole log, which has no columns at all.
+    columns = getattr(table, "columns", ())
+    missing = [name for name in needed if name not in columns]
     if missing:
         raise NetkitError(
             f"This chart draws the table that nk.{maker} gives, and this one has no column "
-            f"{missing[0]!r} (it has: {', '.join(map(str, table.columns)) or 'none'}). "
+            f"{missing[0]!r} (it has: {', '.join(map(str, columns)) or 'none'}). "
             f"Hand it the result of nk.{maker}."
         )
 

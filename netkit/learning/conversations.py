@@ -85,8 +85,7 @@ def _said(rows: pd.DataFrame, include_off_record: bool) -> pd.DataFrame:
 
 def _told(rows: pd.DataFrame, talks: pd.DataFrame) -> list[pd.Timestamp]:
     """Find the first day on or after each talk on which they heard what came of it."""
-    told = rows[rows["event"] == "reported_back"]
-    return [
-        told.loc[(told["contact"] == contact) & (told["turn"] >= turn), "date"].min()
-        for contact, turn in talks[["contact", "turn"]].itertuples(index=False)
-    ]
+    told = rows.loc[rows["event"] == "reported_back", ["contact", "turn", "date"]]
+    pairs = talks[["contact", "turn"]].assign(talk=range(len(talks))).merge(told, on="contact")
+    first = pairs[pairs["turn_y"] >= pairs["turn_x"]].groupby("talk")["date"].min()
+    return first.reindex(range(len(talks))).tolist()
