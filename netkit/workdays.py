@@ -112,7 +112,9 @@ def _days_off(first_year: int, last_year: int) -> list[dt.date]:
     office = content.settings("office")
     country, region = (str(office.get(name) or "").strip() for name in ("country", "region"))
     public = _holidays(country, region, first_year, last_year) if country else ()
-    return [*public, *(_own_day(typed) for typed in office.get("days_off") or ())]
+    own = office.get("days_off") or []
+    days = own if isinstance(own, list) else [own]
+    return [*public, *map(_own_day, days)]
 
 
 @functools.lru_cache(maxsize=64)
@@ -126,13 +128,20 @@ def _holidays(country: str, region: str, first_year: int, last_year: int) -> tup
         ) from None
     years = range(first_year, last_year + 1)
     try:
-        return tuple(holidays.country_holidays(country, subdiv=region or None, years=years))
+        return tuple(
+            holidays.country_holidays(_code(country), subdiv=_code(region) or None, years=years)
+        )
     except NotImplementedError:
         place = f"country = {country!r}" + (f", region = {region!r}" if region else "")
         raise NetkitError(
             f"office.toml says {place}, and no holidays are known for it. Write two letters, "
             'like country = "US", or take the line out.'
         ) from None
+
+
+def _code(typed: str) -> str:
+    """Write a short code in capitals, as the holidays are filed; a longer name stays."""
+    return typed.upper() if len(typed) <= 3 else typed
 
 
 def _own_day(typed: Any) -> dt.date:

@@ -104,9 +104,25 @@ def test_a_spreadsheet_programs_file_is_read(own: Path):
     assert str(nk.LearnMore()) == "Ada Roy, A talk\nCourage.\nHere."
 
 
+def test_what_a_spreadsheet_program_leaves_behind_does_no_harm(own: Path):
+    """Empty rows and spaces around a name or a cell are as if they were not there."""
+    text = "who ,what,gave, where\n,,,\nAda Roy , A talk,Courage.,Here.\n ,,,\n,,,\n"
+    (own / "credits.csv").write_text(text, encoding="utf-8")
+    assert str(nk.LearnMore()) == "Ada Roy, A talk\nCourage.\nHere."
+
+
+def test_steps_can_be_taken_out(own: Path):
+    """An adviser who leaves out a step and an empty row sees all the others, numbered anew."""
+    lines = content.text("stages.csv").splitlines(keepends=True)
+    (own / "stages.csv").write_text("".join([*lines[:3], *lines[4:], ",,,,,,,,\n"]), "utf-8")
+    assert practice_steps()["step"].tolist() == list(range(1, 15))
+
+
 @pytest.mark.parametrize(
     ("file", "damage", "says"),
     [
+        ("credits.csv", b"who,what,gave,where\nAda,Oh, well,B,C\n", "begins 'Ada, Oh' has a cell"),
+        ("peeves.csv", b"peeve_id,when,label,scene,why,better\n,,,,,\n", "peeves.csv has no rows"),
         ("credits.csv", b"who;what;gave;where\nA;B;C;D\n", "credits.csv has no column"),
         ("credits.csv", "who,what,gave,where\nJos\u00e9,B,C,D\n".encode("latin-1"), "UTF-8"),
         ("peeves.csv", b"", "peeves.csv has no column"),
@@ -121,6 +137,24 @@ def test_a_damaged_file_is_one_clear_sentence(file: str, damage: bytes, says: st
     (own / file).write_bytes(damage)
     with pytest.raises(NetkitError, match=re.escape(says)):
         [make() for make in (nk.LearnMore, nk.SpotTheMistake, nk.MythCheck, nk.RolePlay, office)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('their_name = "their name"', "their_name = 5", "[facts]: 'their_name' is no text"),
+        ('label = "After a talk"', "label = 5", "[thank_you.talk]: 'label' is no text"),
+        ("[follow_up.reminder]\nlabel", "[follow_up]\nlabel", "no text for [follow_up.…]"),
+    ],
+)
+def test_what_is_no_text_in_a_message_is_named(old: str, new: str, says: str, own: Path):
+    """A number, or a part under the wrong head, is one sentence also where a panel is made."""
+    text = content.text("message_templates.toml")
+    assert old in text
+    (own / "message_templates.toml").write_text(text.replace(old, new), encoding="utf-8")
+    for make in (nk.draft_message, nk.MessageDraft):
+        with pytest.raises(NetkitError, match=re.escape(says)):
+            make()
 
 
 # --- what the files say

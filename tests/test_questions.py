@@ -235,3 +235,17 @@ def test_a_theme_that_cannot_be_planned_is_a_sentence(edit, row: str, said: str)
     edit("themes.csv", f"theme,label,minutes,rank,position\n{row}\n")
     with pytest.raises(NetkitError, match=rf"themes\.csv the theme 'path'.*{said}"):
         nk.plan_agenda(20)
+
+
+def test_a_misspelt_theme_of_a_question_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A question whose theme is nearly one is not lost in silence; a theme may be taken out."""
+    monkeypatch.setenv(content.OWN_FOLDER, str(tmp_path))
+    questions = content.text("questions.csv")
+    (tmp_path / "questions.csv").write_text(questions + "rappport,Tea?,,own\n", encoding="utf-8")
+    with pytest.raises(NetkitError, match="Write 'rapport'"):
+        question_bank()
+    (tmp_path / "questions.csv").write_text(questions, encoding="utf-8")
+    themes = content.text("themes.csv").splitlines(keepends=True)
+    kept = "".join(line for line in themes if not line.startswith(("likes,", "pay,")))
+    (tmp_path / "themes.csv").write_text(kept, encoding="utf-8")
+    assert "likes" not in set(question_bank()["theme"])

@@ -219,6 +219,9 @@ def test_nothing_off_the_record_is_shown_in_the_round():
         ("timing.csv", "keep_in_touch_every,90", "keep_in_touch_every,soon", "'soon days'"),
         ("timing.csv", "first_follow_up_after", "whatever", "no line 'first_follow_up_after'"),
         ("timing.csv", "key,value", "key,number", "no column 'value'"),
+        ("reminders.csv", "confirm_before", "", "line 'confirm': wait is empty"),
+        ("reminders.csv", "rest_thanks", "rest_thx", "no line 'rest_thx', which reminders.csv"),
+        ("reminders.csv", "\nthank,", "\nthanks,", "knows no reminder 'thanks'"),
         ("reminders.csv", "{touched}", "{tuched}", "cannot fill in 'tuched'"),
         ("reminders.csv", "{touched}", "{touched", "cannot fill in"),
         ("reminders.csv", "what,label", "what,name", "no column 'label'"),
@@ -242,3 +245,25 @@ def test_an_adviser_changes_a_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "timing.csv").write_text(text, encoding="utf-8")
     monkeypatch.setenv("NETKIT_CONTENT", str(tmp_path))
     assert "keep_in_touch" in whats(noted(("Anna Lee", "met", 0)), 45)
+
+
+@pytest.mark.parametrize("what", ["follow_up", "keep_in_touch"])
+def test_the_round_goes_on_without_a_reminder(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """An adviser may take a line out of reminders.csv; the round asks the same people as before."""
+    log = noted(("Anna Lee", "met", 0), ("Omar Haddad", "met", 0), ("Omar Haddad", "requested", 99))
+    before = nk.keep_in_touch_round(log, as_of=day(120))["contact"].tolist()
+    lines = content.text("reminders.csv").splitlines(keepends=True)
+    kept = "".join(line for line in lines if not line.startswith(f"{what},"))
+    (tmp_path / "reminders.csv").write_text(kept, encoding="utf-8")
+    monkeypatch.setenv("NETKIT_CONTENT", str(tmp_path))
+    assert nk.keep_in_touch_round(log, as_of=day(120))["contact"].tolist() == before == ["Anna Lee"]
+    assert what not in nk.due_today(log, as_of=day(120))["what"].tolist()
+
+
+def test_a_line_without_a_name_is_pointed_to_in_words():
+    """An entry of tomorrow that names nobody is "the line without a name"."""
+    log = noted(("Anna Lee", "met", 9))
+    log.events["contact"] = pd.Series([None], dtype=log.events["contact"].dtype)
+    assert "look at the line without a name, " in wrong_clock(log, day(0))

@@ -54,6 +54,22 @@ def test_the_tabs_share_one_log(app: nk.StudentApp):
     assert "Anna Lee" in app.panels["Write"][0].to.options
 
 
+def test_a_damaged_file_stops_one_panel_only(
+    app: nk.StudentApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Where an adviser's file cannot be read, its panel says so in place, and the others work."""
+    (tmp_path / "circles.csv").write_text("circle;label\nfriends;Friends\n", encoding="utf-8")
+    monkeypatch.setenv("NETKIT_CONTENT", str(tmp_path))
+    app.turn_to("People")
+    parts = app.tabs.children[list(TABS).index("People")].children
+    assert [part.children[0].value for part in parts] == [f"<h2>{h}</h2>" for h in TABS["People"]]
+    assert "circles.csv has no column" in parts[0].children[1].text
+    assert [type(panel).__name__ for panel in app.panels["People"]] == [
+        "TargetList",
+        "WhoCouldIntroduce",
+    ]
+
+
 def test_no_tab_open_breaks_nothing(app: nk.StudentApp):
     """A front end may close all tabs; the app then waits for the next one."""
     app.tabs.selected_index = None

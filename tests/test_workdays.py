@@ -76,3 +76,9 @@ def test_a_slip_in_the_office_file_is_said(office: Path, typed: str, said: str):
     office.write_text(typed, encoding="utf-8")
     with pytest.raises(NetkitError, match=said):
         add_workdays(FRIDAY, 1)
+
+
+def test_how_an_adviser_writes_a_country_or_one_day_does_not_matter(office: Path):
+    """Small letters, and a single day without brackets, are read as they are meant."""
+    office.write_text('country = "us"\nregion = "ny"\ndays_off = "2026-02-10"', encoding="utf-8")
+    assert workdays_between("2026-02-06", "2026-02-11") == 2

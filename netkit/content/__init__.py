@@ -19,7 +19,7 @@ OWN_FOLDER = "NETKIT_CONTENT"
 
 
 def table(name: str, columns: Iterable[str] = ()) -> list[dict[str, str]]:
-    """Read `NAME.csv` as a list of rows; an empty cell is an empty text.
+    """Read `NAME.csv` as a list of rows; an empty cell is an empty text, an empty row is none.
 
     Parameters
     ----------
@@ -31,18 +31,25 @@ def table(name: str, columns: Iterable[str] = ()) -> list[dict[str, str]]:
     Raises
     ------
     NetkitError
-        If an edited file is not UTF-8, or a column is missing from it.
+        If an edited file is not UTF-8, or a column or every row is missing from it.
 
     Examples
     --------
     >>> table("warmth")[0]["label"]
     'Close to me'
     """
-    header, rows = _parsed(_read(f"{name}.csv"))
+    header, rows, torn = _parsed(_read(f"{name}.csv"))
     if missing := [column for column in columns if column not in header]:
         raise NetkitError(
             f"{name}.csv has no column {missing[0]!r}; save it with commas and its first line."
         )
+    if torn:
+        raise NetkitError(
+            f"{name}.csv: the line that begins {torn[0]!r} has a cell too many. Put a text with a "
+            "comma in quotation marks."
+        )
+    if not rows:
+        raise NetkitError(f"{name}.csv has no rows; take the file that came with netkit again.")
     return [dict(row) for row in rows]
 
 
@@ -89,8 +96,13 @@ def _source(file: str) -> Any:
 
 
 @functools.lru_cache(maxsize=64)
-def _parsed(text: str) -> tuple[list[str], list[dict[str, str]]]:
+def _parsed(text: str) -> tuple[list[str], list[dict[str, str]], list[str]]:
+    """Give the header, the rows, and how each row with more cells than the header begins."""
     lines = csv.DictReader(io.StringIO(text, newline=""), restval="")
-    # What stands right of the last header has no name and means nothing.
-    rows = [{name: cell for name, cell in row.items() if name is not None} for row in lines]
-    return list(lines.fieldnames or ()), rows
+    header = [name.strip() for name in lines.fieldnames or ()]
+    lines.fieldnames = header
+    read = list(lines)
+    rows = [{name: row[name].strip() for name in header} for row in read]
+    torn = [", ".join([*row.values()][:2]) for row in read if any(row.get(None, ()))]
+    # A spreadsheet program leaves rows behind that look empty.
+    return header, [row for row in rows if any(row.values())], torn

@@ -10,7 +10,7 @@ from netkit.errors import NetkitError
 _COLUMNS = ("label", "what", "result")
 
 
-def practice_steps(number: int = 15) -> pd.DataFrame:
+def practice_steps(number: int | None = None) -> pd.DataFrame:
     """Give the steps of the practice: all fifteen, or gathered into three, four or six.
 
     Use it for a slide or a hand-out. The short counts are those of others, and a step that they do
@@ -18,8 +18,9 @@ def practice_steps(number: int = 15) -> pd.DataFrame:
 
     Parameters
     ----------
-    number : int
-        15, 3, 4 or 6; or another for which `stages.csv` has a column such as "in_5".
+    number : int, optional
+        None is all of them: fifteen, unless an adviser changed that.
+        Or 3, 4 or 6; or another for which `stages.csv` has a column such as "in_5".
 
     Returns
     -------
@@ -44,13 +45,13 @@ def practice_steps(number: int = 15) -> pd.DataFrame:
     ['Set it up', 'Prepare', 'Talk']
     """
     stages = pd.DataFrame(content.table("stages", _COLUMNS), dtype="str")
-    steps = stages if number == len(stages) else _gathered(stages, number)
+    steps = stages if number in (None, len(stages)) else _gathered(stages, number)
     steps = steps[list(_COLUMNS)].reset_index(drop=True)
     steps.insert(0, "step", steps.index + 1)
     return steps
 
 
-def _gathered(stages: pd.DataFrame, number: int) -> pd.DataFrame:
+def _gathered(stages: pd.DataFrame, number: int | None) -> pd.DataFrame:
     column = f"in_{number}"
     if column not in stages:
         short = filter(lambda name: name.startswith("in_"), map(str, stages))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 
 import pandas as pd
@@ -77,8 +78,19 @@ def core_questions() -> pd.DataFrame:
 def theme_table() -> dict[str, dict[str, str]]:
     """Give the themes that have a question, by name, in the order of their file."""
     asked = {row["theme"] for row in content.table("questions", _QUESTION)}
-    rows = [row for row in content.table("themes", _THEME) if row["theme"] in asked]
-    return {row["theme"]: _checked(row) for row in rows}
+    themes = content.table("themes", _THEME)
+    _refuse_slips(asked, [row["theme"] for row in themes])
+    return {row["theme"]: _checked(row) for row in themes if row["theme"] in asked}
+
+
+def _refuse_slips(asked: set[str], themes: list[str]) -> None:
+    """Refuse a code that is nearly that of a theme; the questions of a theme taken out may rest."""
+    for name in sorted(asked - set(themes)):
+        if near := difflib.get_close_matches(name, themes, n=1, cutoff=0.8):
+            raise NetkitError(
+                f"questions.csv has a theme {name!r}, which is not in themes.csv. "
+                f"Write {near[0]!r}, if you mean that one."
+            )
 
 
 def _checked(row: dict[str, str]) -> dict[str, str]:

@@ -167,8 +167,27 @@ def _content() -> dict[str, Any]:
     missing = [table for table in _TABLES if not isinstance(found.get(table), dict)]
     if missing:
         raise NetkitError(f"message_templates.toml has no part [{missing[0]}]; {_CURE}")
+    parts = {table: found[table] for table in _TABLES}
     for kind in found["kinds"]:
         templates = found.get(kind) or {}
-        if not templates or not all("text" in table for table in templates.values()):
+        if not _all_with_text(templates):
             raise NetkitError(f"message_templates.toml has no text for [{kind}.…]; {_CURE}")
+        parts |= {f"{kind}.{name}": template for name, template in templates.items()}
+    for part, lines in parts.items():
+        _refuse_numbers(part, lines)
     return found
+
+
+def _all_with_text(templates: Any) -> bool:
+    return (
+        isinstance(templates, dict)
+        and len(templates) > 0
+        and all(isinstance(table, dict) and "text" in table for table in templates.values())
+    )
+
+
+def _refuse_numbers(part: str, lines: dict[str, Any]) -> None:
+    if odd := [name for name, words in lines.items() if not isinstance(words, str)]:
+        raise NetkitError(
+            f"message_templates.toml, [{part}]: {odd[0]!r} is no text. Write words in quotes."
+        )

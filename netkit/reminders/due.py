@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from netkit.durations import read_as_of
+from netkit.errors import NetkitError
 from netkit.log import Log
 from netkit.reminders.kinds import kinds
 from netkit.reminders.moments import in_words
@@ -36,6 +37,7 @@ _RULES = {
     "report_back": report_back,
     "follow_up": follow_up,
 }
+_CODES = (*_RULES, "ask_second", "keep_in_touch")
 
 
 def due_today(log: Log, as_of: Any = None) -> pd.DataFrame:
@@ -125,7 +127,12 @@ def read_desk(log: Log, as_of: Any = None) -> Desk:
     people = read_people(log, until, known)
     # A wait of working days may begin a while ago, and end next year.
     timing = Timing(until.year - 1, until.year + 1)
-    timing.check(key for kind in known.values() for key in (kind.wait, kind.rest) if key)
+    timing.check(known.values())
+    if odd := [what for what in known if what not in _CODES]:
+        raise NetkitError(
+            f"reminders.csv: netkit knows no reminder {odd[0]!r}. Its code in the first column is "
+            f"one of: {', '.join(_CODES)}."
+        )
     return Desk(people, known, timing, until.to_pydatetime())
 
 

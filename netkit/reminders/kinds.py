@@ -51,6 +51,11 @@ def kinds() -> dict[str, Kind]:
     found = [Kind(*(row[name].strip() for name in Kind._fields)) for row in rows]
     for kind in found:
         _check_why(kind)
+        if not kind.wait:
+            raise NetkitError(
+                f"reminders.csv, line '{kind.what}': wait is empty. Write the key of a line of "
+                "timing.csv there, or take this line out."
+            )
     return {kind.what: kind for kind in found}
 
 

@@ -10,6 +10,12 @@ from netkit.reminders.kinds import Kind
 from netkit.reminders.people import SETTING, Person
 from netkit.reminders.timing import Span, Timing
 
+# The round, and what counts as silence, go by these also where their own reminder was taken out.
+_USUAL = {
+    "keep_in_touch": ("keep_in_touch_every", ""),
+    "follow_up": ("first_follow_up_after", "rest_requests"),
+}
+
 
 @dataclass(frozen=True)
 class Reminder:
@@ -60,14 +66,18 @@ class Desk:
 
     def span(self, what: str) -> Span:
         """Give the wait of a kind of reminder."""
-        return self.timing[self.kinds[what].wait]
+        return self.timing[self._keys(what)[0]]
 
     def rests(self, what: str, since: dt.datetime) -> dt.date:
         """Give the last day on which something since a moment is still offered."""
-        rest = self.kinds[what].rest
+        rest = self._keys(what)[1]
         if not rest:
             return dt.date.max
         return self.timing.after(since, self.timing[rest]).date()
+
+    def _keys(self, what: str) -> tuple[str, str]:
+        kind = self.kinds.get(what)
+        return (kind.wait, kind.rest) if kind else _USUAL[what]
 
     def occasion(self, person: Person, what: str, since: dt.datetime) -> Reminder:
         """Make a reminder that is due one wait after what calls for it."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from netkit import content
 from netkit.errors import NetkitError
+from netkit.reminders.kinds import Kind
 from netkit.reminders.moments import day_of, days_over, is_day
 from netkit.wording import count
 from netkit.workdays import Workdays
@@ -46,10 +47,15 @@ class Timing:
             )
         return self.spans[key]
 
-    def check(self, keys: Iterable[str]) -> None:
-        """Stop where one of these lines is not there, before anybody relies on it."""
-        for key in keys:
-            self[key]
+    def check(self, kinds: Iterable[Kind]) -> None:
+        """Stop where a reminder names a wait that is not there, before anybody relies on it."""
+        for kind in kinds:
+            for key in filter(None, (kind.wait, kind.rest)):
+                if key not in self.spans:
+                    raise NetkitError(
+                        f"timing.csv has no line '{key}', which reminders.csv names in the line "
+                        f"'{kind.what}'. Write the same in both files."
+                    )
 
     def after(self, moment: dt.datetime, span: Span) -> dt.datetime:
         """Give the moment that is a span later; from a day on, it is a day."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import ipywidgets
 
+from netkit.errors import NetkitError
 from netkit.log import Log
 from netkit.widgets.cards.office_card import OfficeCard
 from netkit.widgets.debrief.panel import Debrief
@@ -152,10 +153,17 @@ class StudentApp(Panel):
         at = self.tabs.selected_index
         name = None if at is None else list(TABS)[at]
         if name is not None and name not in self.panels:
-            made = {head: make(self._source, self._fixed) for head, make in TABS[name].items()}
-            self.panels[name] = list(made.values())
+            made = {head: self._made(make) for head, make in TABS[name].items()}
+            self.panels[name] = [panel for panel in made.values() if isinstance(panel, Panel)]
             parts = [ipywidgets.VBox([_heading(head), panel]) for head, panel in made.items()]
             self.tabs.children[at].children = tuple(parts)
+
+    def _made(self, make: Maker) -> Panel | Words:
+        """Make a panel; where an adviser's file stops it, say so there, and keep all others."""
+        try:
+            return make(self._source, self._fixed)
+        except NetkitError as error:
+            return Words(str(error))
 
 
 def _heading(words: str) -> ipywidgets.HTML:

@@ -134,7 +134,7 @@ class Today(LogPanel):
             day = f"{self._today.day} {self._today:%B}"
             found = f"{count(due, 'thing')} to do on {day}, the most pressing first."
             more = due - shown
-            found += f" Here are {shown}; “Show all” brings {more} more." if more else ""
+            found += f" Here are {shown}; “Show all” brings {more:,} more." if more else ""
         return "\n\n".join(filter(None, (found, slip)))
 
     def _line(self, made: Reminder, desk: Desk) -> TodayLine:
