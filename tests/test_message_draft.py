@@ -85,6 +85,16 @@ def test_thanks_are_drafted_from_the_last_talk(panel: nk.MessageDraft):
         assert words in panel.draft.value
 
 
+def test_a_reminder_knows_the_request_just_noted(panel: nk.MessageDraft):
+    """Whoever notes a request and turns to the reminder finds the day of the request there."""
+    panel.to.value = "Omar Haddad"
+    panel.facts["topic"].value = "wild bees"
+    panel.sent.button.click()
+    panel.kind.value = "follow_up"
+    assert panel.facts["asked_on"].value == f"on {TODAY.day} {TODAY:%B}"
+    assert panel.facts["topic"].value == "wild bees"
+
+
 def test_typed_words_are_never_lost(panel: nk.MessageDraft):
     """Whoever and whatever one turns to in between, one's own words are there again."""
     panel.to.value = "Anna Lee"

@@ -59,6 +59,11 @@ SPOILED = {
     "a gap": (swap("Ms. Lindqvist", "[name]"), "unfilled", "error"),
     "braces": (swap("Harbor Bridge", "{project}"), "unfilled", "error"),
     "a line to fill": (swap("Harbor Bridge", "____"), "unfilled", "error"),
+    "a sentence in a gap": (
+        swap("Thank you,", "I came across I liked your talk.\nThank you,"),
+        "unfilled",
+        "warn",
+    ),
     "a gap in the subject": (swap("bridges\n\nDear", "XXX\n\nDear"), "unfilled", "error"),
     "are you hiring": (
         swap("How did you come", "Are you hiring? How did you come"),

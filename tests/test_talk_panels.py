@@ -157,7 +157,7 @@ def test_a_date_is_set_and_then_moved(log: nk.Log, folder: Path):
     assert "Friday 3 April 2026" in panel.page.text
 
 
-@pytest.mark.parametrize("hour", ["noon", "25:00", "16", "4 pm"])
+@pytest.mark.parametrize("hour", ["noon", "25:00", "16", "16 pm"])
 def test_an_hour_nobody_understands_saves_nothing(log: nk.Log, hour: str):
     """An hour that is none is a sentence, what was typed stays, and the log is as it was."""
     panel = nk.TalkBrief(log, "Anna Lee", today=TODAY)
@@ -166,6 +166,15 @@ def test_an_hour_nobody_understands_saves_nothing(log: nk.Log, hour: str):
     assert "is no hour" in panel.said.text
     assert panel.hour.value == hour
     assert len(log.events) == 1
+
+
+@pytest.mark.parametrize("hour", ["4 pm", "4pm", "4:00 p.m.", "16:00"])
+def test_an_hour_may_be_of_half_a_day(log: nk.Log, hour: str):
+    """Four in the afternoon is understood however people write it."""
+    panel = nk.TalkBrief(log, "Anna Lee", today=TODAY)
+    panel.day.value, panel.hour.value = dt.date(2026, 4, 2), hour
+    panel.set_date.click()
+    assert str(log.events["until"].dropna().iloc[-1]) == "2026-04-02 16:00:00"
 
 
 def test_the_page_and_the_date_are_saved_beside_the_lesson(log: nk.Log, folder: Path):

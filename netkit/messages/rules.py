@@ -26,6 +26,8 @@ _TAG = re.compile(
     r"|u|ul)\b[^<>\n]{0,200}>|&(?:nbsp|amp|lt|gt|quot|#\d{1,5});",
     re.IGNORECASE,
 )
+# What a draft reads like when a whole sentence was typed where a few words belong.
+_SENTENCE = re.compile(r"\b(?:came across|I am|I'm) (?:I|I'm|I've|we)\b[^.\n]{0,40}")
 _CONTACT = re.compile(r"\S@\S|\d(?:[ ().-]{0,3}\d){6,}")
 _ATTACHED = re.compile(
     r"\b(?:attach(?:ment|ments|ing)|attached(?! to (?!this|the (?:e-?mail|mail|message)))"
@@ -58,9 +60,11 @@ def has_question(message: Message) -> Iterator[Finding]:
 
 
 def unfilled(message: Message) -> Iterator[Finding]:
-    """Find gaps of a template that nobody filled."""
+    """Find gaps of a template that nobody filled, or that a whole sentence was put into."""
     gaps = GAP.findall(_TAG.sub(" ", f"{message.subject or ''}\n{message.body}"))
     yield from (("placeholder", shorten(gap)) for gap in dict.fromkeys(gaps))
+    odd = _SENTENCE.findall(" ".join(message.body.split()))
+    yield from (("sentence", shorten(words)) for words in dict.fromkeys(odd))
 
 
 def markup(message: Message) -> Iterator[Finding]:

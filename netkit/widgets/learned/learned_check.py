@@ -82,9 +82,9 @@ def _places(talks: pd.DataFrame) -> Check:
 def _told(log: Log) -> Check:
     advice = advice_taken(log)
     done = int(advice["done"].sum())
-    found = f"{done} of {count(len(advice), 'piece')} of advice or next steps." if done else ""
+    found = f"{done} of {count(len(advice), 'talk')} with advice or a next step." if done else ""
     cure = "Do one small thing that somebody advised, and tell them in two lines."
-    return Check("Advice was taken, and they know", done > 0, found, cure)
+    return Check("Something came of their advice", done > 0, found, cure)
 
 
 def _decided(log: Log) -> Check:

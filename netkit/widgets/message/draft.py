@@ -180,6 +180,8 @@ class MessageDraft(Panel):
         self._offer_templates(self._suggested())
         if person != old[1]:
             self._boxes.fill(self._facts_of(person, {} if old[1] else self._boxes.theirs()))
+        elif person in self._source.names:
+            self._boxes.fill(self._learned_since(person))
         self._turning = False
         self._ask()
 
@@ -196,6 +198,12 @@ class MessageDraft(Panel):
             known = facts_from_log(self._source.log, person)
         kept = self._drafts.facts(person) | {name: text for name, text in typed.items() if text}
         return blank | known | {name: text for name, text in kept.items() if text}
+
+    def _learned_since(self, person: str) -> dict[str, str]:
+        """Give what the log knows by now and no box holds: the day of a request just noted."""
+        held = self._boxes.theirs()
+        known = facts_from_log(self._source.log, person)
+        return {name: text for name, text in known.items() if not held.get(name)}
 
     def _offer_templates(self, template: str | None) -> None:
         labels = template_labels(self.kind.value)
@@ -287,8 +295,5 @@ class MessageDraft(Panel):
             self.said.say(f"Saved in {self._saved_in}. {SAVED}")
 
     def _note_sent(self) -> None:
-        def tell(text: str) -> None:
-            self.said.say(text)
-
         with self.in_words():
-            self.sent.note(self._key[1], self.kind.value, self.template.value, tell)
+            self.sent.note(self._key[1], self.kind.value, self.template.value, self.said.say)

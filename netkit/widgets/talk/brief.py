@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import ipywidgets
@@ -18,6 +19,9 @@ from netkit.widgets.parts.same_person import known_name
 from netkit.widgets.parts.text_file import TextFile
 
 AGAIN = "That date with {} is noted already; nothing was noted twice."
+_HALF_DAY = re.compile(
+    r"(?P<hour>1[0-2]|0?[1-9])(?::(?P<minutes>[0-5][0-9]))? ?(?P<half>[ap])\.?m\.?", re.IGNORECASE
+)
 NOBODY_YET = "Choose a person, and the page about them is here."
 
 
@@ -179,6 +183,15 @@ def _moment(day: dt.date, hour: str) -> dt.datetime:
     if not hour.strip():
         return dt.datetime.combine(day, dt.time())
     try:
-        return dt.datetime.combine(day, dt.time.fromisoformat(hour.strip().zfill(5)))
+        return dt.datetime.combine(day, dt.time.fromisoformat(_of_24(hour.strip()).zfill(5)))
     except ValueError:
         raise NetkitError(f"'{hour}' is no hour. Write it like 16:00.") from None
+
+
+def _of_24(hour: str) -> str:
+    """Turn 4 pm or 4:30 p.m. into 16:00 or 16:30; leave anything else as it is."""
+    said = _HALF_DAY.fullmatch(hour)
+    if said is None:
+        return hour
+    hours = int(said["hour"]) % 12 + 12 * (said["half"] in "pP")
+    return f"{hours:02}:{said['minutes'] or '00'}"
