@@ -123,6 +123,7 @@ def test_steps_can_be_taken_out(own: Path):
     [
         ("credits.csv", b"who,what,gave,where\nAda,Oh, well,B,C\n", "begins 'Ada, Oh' has a cell"),
         ("peeves.csv", b"peeve_id,when,label,scene,why,better\n,,,,,\n", "peeves.csv has no rows"),
+        ("credits.csv", b"who;what;gave;where\nA;B, C;D;E\n", "credits.csv has no column"),
         ("credits.csv", b"who;what;gave;where\nA;B;C;D\n", "credits.csv has no column"),
         ("credits.csv", "who,what,gave,where\nJos\u00e9,B,C,D\n".encode("latin-1"), "UTF-8"),
         ("peeves.csv", b"", "peeves.csv has no column"),

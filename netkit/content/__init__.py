@@ -103,6 +103,6 @@ def _parsed(text: str) -> tuple[list[str], list[dict[str, str]], list[str]]:
     lines.fieldnames = header
     read = list(lines)
     rows = [{name: row[name].strip() for name in header} for row in read]
-    torn = [", ".join([*row.values()][:2]) for row in read if any(row.get(None, ()))]
+    torn = [", ".join(row[name] for name in header[:2]) for row in read if any(row.get(None, ()))]
     # A spreadsheet program leaves rows behind that look empty.
     return header, [row for row in rows if any(row.values())], torn
