@@ -85,6 +85,14 @@ def test_thanks_are_drafted_from_the_last_talk(panel: nk.MessageDraft):
         assert words in panel.draft.value
 
 
+def test_a_sentence_in_a_gap_is_heard(panel: nk.MessageDraft):
+    """A whole sentence typed where a few words belong is a remark of its own, and no open gap."""
+    panel.to.value = "Mia Sato"
+    panel.facts["link"].value = "I liked your talk"
+    assert "(came across I liked your talk): Here a whole sentence" in panel.findings.text
+    assert "came across" not in panel.findings.text.split("\n\n")[0]
+
+
 def test_a_reminder_knows_the_request_just_noted(panel: nk.MessageDraft):
     """Whoever notes a request and turns to the reminder finds the day of the request there."""
     panel.to.value = "Omar Haddad"

@@ -27,7 +27,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 # What a draft reads like when a whole sentence was typed where a few words belong.
-_SENTENCE = re.compile(r"\b(?:came across|I am|I'm) (?:I|I'm|I've|we)\b[^.\n]{0,40}")
+_SENTENCE = re.compile(r"\b(?:came across|I am|I'm) (?:I|I'm|I've|we)\b[^.,\n]{0,40}")
 _CONTACT = re.compile(r"\S@\S|\d(?:[ ().-]{0,3}\d){6,}")
 _ATTACHED = re.compile(
     r"\b(?:attach(?:ment|ments|ing)|attached(?! to (?!this|the (?:e-?mail|mail|message)))"

@@ -13,8 +13,8 @@ ALL_WELL = (
 
 def remarks(findings: pd.DataFrame) -> str:
     """Turn findings into sentences; gaps that are open are named in one of them."""
-    gaps = findings.loc[findings["rule"] == "unfilled", "where"].tolist()
-    others = findings[findings["rule"] != "unfilled"]
+    is_open = (findings["rule"] == "unfilled") & (findings["severity"] == "error")
+    gaps, others = findings.loc[is_open, "where"].tolist(), findings[~is_open]
     said = [f"Still to fill in: {', '.join(gaps)}."] if gaps else []
     said += [
         f"{SEVERITY[severity]} ({where}): {why} {cure}"
