@@ -34,13 +34,13 @@ def wrong_clock(log: Log, as_of: Any = None) -> str:
     if slips.empty:
         return ""
     first = slips.sort_values(["date", "contact"]).iloc[0]
-    verb = "is" if len(slips) == 1 else "are"
+    verb, they = ("is", "it is") if len(slips) == 1 else ("are", "they are")
     day = first["date"].to_pydatetime()
     who = "the line without a name" if pd.isna(first["contact"]) else first["contact"]
     return (
         f"{count(len(slips), 'entry', 'entries')} {verb} dated later than today, "
         f"{today.day} {today:%B %Y}: look at {who}, {in_words(day, today)}. Until "
-        "that day it is left out. Is it a slip? Correct it in your log, or set this computer's "
+        f"that day {they} left out. Is it a slip? Correct it in your log, or set this computer's "
         "clock."
     )
 
