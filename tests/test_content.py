@@ -15,7 +15,7 @@ from netkit import content
 from netkit.content.office import office
 from netkit.content.stages import practice_steps
 from netkit.errors import NetkitError
-from netkit.vocabulary import entries
+from netkit.vocabulary import entries, lists
 
 FOLDER = Path(str(resources.files("netkit.content")))
 TABLES = sorted(FOLDER.glob("*.csv"))
@@ -259,3 +259,15 @@ def test_the_office_is_told_line_by_line(own: Path):
     text = 'note = "Come as\\nyou are."\nname = "Career Center"\nlink = ""\nhours = 9\n'
     (own / "office.toml").write_text(text, encoding="utf-8")
     assert office() == "Career Center\n9\nCome as you are."
+
+
+@pytest.mark.parametrize(("file", "code"), [("events", "requested"), ("columns", "date")])
+def test_a_code_that_is_gone_is_named(file, code, tmp_path, monkeypatch):
+    """A word list without a code that netkit needs is refused with the code and the cure."""
+    rows = resources.files("netkit.content").joinpath(f"{file}.csv").read_text("utf-8").splitlines()
+    kept = [row for row in rows if f"{code}," not in row[: len(code) + 10]]
+    assert len(kept) < len(rows)
+    (tmp_path / f"{file}.csv").write_text("\n".join(kept), encoding="utf-8")
+    monkeypatch.setenv("NETKIT_CONTENT", str(tmp_path))
+    with pytest.raises(NetkitError, match=f"no line for '{code}' any more"):
+        lists.rows(file)

@@ -231,8 +231,8 @@ def test_a_theme_counts_once_a_talk_however_it_is_written():
     assert counts.loc["path", "label"] == "How they got here"
 
 
-def test_advice_is_done_once_they_know_or_it_was_decided():
-    """Telling them, or a decision on their talk, closes that advice and none of a later talk."""
+def test_advice_is_done_once_they_know():
+    """Telling them closes that advice and none of a later talk; a decision closes none."""
     log = log_of(
         ("Anna", "met", "2026-02-03", {"advice": "Keep bees."}),
         ("Anna", "reported_back", "2026-02-20", {}),
@@ -243,7 +243,7 @@ def test_advice_is_done_once_they_know_or_it_was_decided():
     )
     advice = nk.advice_taken(log)
     assert advice["contact"].tolist() == ["Anna", "Omar", "Anna"]
-    assert advice["done"].tolist() == [True, True, False]
+    assert advice["done"].tolist() == [True, False, False]
     assert advice["told"].dt.date.tolist()[0] == dt.date(2026, 2, 20)
     assert advice["told"].isna().tolist() == [False, True, True]
 

@@ -307,10 +307,10 @@ def test_an_old_talk_is_no_answer_to_a_new_request(log: nk.Log):
     """The check waits for an answer to the last request, whatever came before it."""
     log.add_event("Anna Lee", "requested", "2026-08-31")
     check = nk.AskCheck(log, today=dt.date(2026, 9, 1))
-    assert "Not heard from 1 of them yet." in check.summary()
+    assert "You wait for 1 person." in check.summary()
     log.add_event("Anna Lee", "replied", "2026-09-01")
     check._source.tell(dt.date(2026, 9, 1))
     assert "You have heard from every one of them." in check.summary()
     log.add_event("Omar Haddad", "requested", "2026-09-30")
     check._source.tell(dt.date(2026, 9, 1))
-    assert "Not heard from 1 of them yet." in check.summary()
+    assert "You wait for 1 person." in check.summary()

@@ -53,6 +53,18 @@ def table(name: str, columns: Iterable[str] = ()) -> list[dict[str, str]]:
     return [dict(row) for row in rows]
 
 
+def shipped(name: str) -> list[dict[str, str]]:
+    """Read `NAME.csv` as it came with netkit, whatever an adviser put in its place.
+
+    Examples
+    --------
+    >>> shipped("warmth")[0]["term"]
+    'strong'
+    """
+    text = (resources.files(__name__) / f"{name}.csv").read_text(encoding="utf-8")
+    return [dict(row) for row in _parsed(text)[1]]
+
+
 def settings(name: str) -> dict[str, Any]:
     """Read `NAME.toml`.
 
@@ -90,9 +102,18 @@ def _read(file: str) -> str:
 
 def _source(file: str) -> Any:
     """Find a file: the adviser's own, where there is one, or netkit's."""
+    return _own(file) or resources.files(__name__) / file
+
+
+def _own(file: str) -> Path | None:
     folder = os.environ.get(OWN_FOLDER)
     own = Path(folder).expanduser() / file if folder else None
-    return own if own is not None and own.is_file() else resources.files(__name__) / file
+    return own if own is not None and own.is_file() else None
+
+
+def is_own(name: str) -> bool:
+    """Tell whether an adviser put a table of their own in the place of netkit's."""
+    return _own(f"{name}.csv") is not None
 
 
 @functools.lru_cache(maxsize=64)

@@ -23,8 +23,8 @@ def advice_taken(log: Log) -> pd.DataFrame:
     -------
     DataFrame
         A row a talk with advice or a next step, oldest first: contact, date (of the talk), advice,
-        next_step, done (they were told what came of it, or a decision on it was noted), told (the
-        day they were told; missing if not yet, or if nobody wrote the day down).
+        next_step, done (they were told what came of it), told (the day they were told; missing
+        if not yet, or if nobody wrote the day down).
 
     Examples
     --------
@@ -38,7 +38,7 @@ def advice_taken(log: Log) -> pd.DataFrame:
     talks = conversations_held(log).rename(columns={"reported_back": "told"})
     rows = in_turns(log.events)
     turn = talks.groupby("contact").cumcount() + 1
-    last = rows[rows["event"].isin(["reported_back", "decided"])].groupby("contact")["turn"].max()
+    last = rows[rows["event"] == "reported_back"].groupby("contact")["turn"].max()
     talks["done"] = (talks["contact"].map(last).fillna(0) >= turn).astype(bool)
     given = talks[["advice", "next_step"]].notna().any(axis=1)
     columns = ["contact", "date", "advice", "next_step", "done", "told"]

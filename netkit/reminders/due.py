@@ -23,6 +23,9 @@ from netkit.reminders.timing import Span, Timing
 from netkit.reminders.touches import keep_in_touch, touches
 from netkit.wording import count
 
+NOTHING_NOTED = (
+    "You chose to stay in touch, and nothing is noted of the two of you yet. Write when you like."
+)
 COLUMNS = {
     "contact": "str",
     "what": "str",
@@ -196,6 +199,8 @@ def late_words(days: int, score: float) -> str:
 
 def why(reminder: Reminder, desk: Desk) -> str:
     """Say in a sentence why this is on the list."""
+    if reminder.what == "keep_in_touch" and reminder.since is None:
+        return NOTHING_NOTED
     since = reminder.since or reminder.due
     facts = {
         "contact": reminder.contact,

@@ -14,11 +14,27 @@ _COLUMNS = {
     "collisions": ["words", "when", "event", "column", "value", "remark"],
     "glossary": ["term", "label", "meaning"],
 }
+# Tables whose codes the program itself speaks of.
+NEEDED = {"events": "term", "channels": "term", "columns": "column"}
 
 
 def rows(file: str) -> list[dict[str, str]]:
     """Read a word list; an adviser may have edited it, so say plainly what is amiss."""
-    return content.table(file, _COLUMNS.get(file, _WORD_COLUMNS))
+    found = content.table(file, _COLUMNS.get(file, _WORD_COLUMNS))
+    if file in NEEDED and content.is_own(file):
+        _refuse_gaps(file, found)
+    return found
+
+
+def _refuse_gaps(file: str, found: list[dict[str, str]]) -> None:
+    """Labels and words may be edited; without its codes netkit cannot read a log."""
+    column = NEEDED[file]
+    there = {row[column] for row in found}
+    if lost := [row[column] for row in content.shipped(file) if row[column] not in there]:
+        raise NetkitError(
+            f"{file}.csv has no line for {lost[0]!r} any more, and netkit needs it. Put the line "
+            f"back as it was in column {column!r}; its other words are yours to change."
+        )
 
 
 def one_meaning_each(named: Iterable[tuple[str, str]], file: str) -> dict[str, str]:

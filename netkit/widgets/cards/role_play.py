@@ -81,10 +81,13 @@ class RolePlay(Panel):
 
     def _listen(self) -> None:
         self.twist.on_click(lambda _: self.said.say(f"Look away, you two. {_twist(self._scene)}"))
-        self.help.on_click(lambda _: self.said.say(_help(self._scene)))
+        self.help.on_click(lambda _: self.said.say(self._twist_and_help()))
         self.next.on_click(lambda _: self._next())
         for tick in self.ticks.values():
             tick.observe(lambda _: self._watch(), "value")
+
+    def _twist_and_help(self) -> str:
+        return f"The twist: {_twist(self._scene)}\n\n{_help(self._scene)}"
 
     @property
     def _scene(self) -> dict[str, dict[str, str]]:
@@ -127,7 +130,8 @@ def _twist(scene: dict[str, dict[str, str]]) -> str:
 
 
 def _help(scene: dict[str, dict[str, str]]) -> str:
-    return f"{scene['seeker']['twist']}\nTo talk about: {scene['observer']['twist']}"
+    cure, talk = scene["seeker"]["twist"], scene["observer"]["twist"]
+    return f"{cure}\nTo talk about: {talk}"
 
 
 def _scenes() -> list[dict[str, dict[str, str]]]:

@@ -17,7 +17,8 @@ NOTHING_YET = (
 COURAGE = "You pressed send. That was the hard part, whatever comes of it."
 MORE = "Write to one or two others as well: some answer and some don't, and it is rarely about you."
 ENOUGH = "Enough for now: leave room in your week for the talks that come of them."
-WAITING = "Not heard from {} of them yet. Give each about seven working days, then one reminder."
+WAITING = "You wait for {}. Give each about seven working days, then one reminder."
+REMINDED = "You reminded {} once, and that is enough. Let it rest now."
 ALL_HEARD = "You have heard from every one of them."
 UNANSWERED = ("silent", "bounced")
 
@@ -52,13 +53,21 @@ class AskCheck(SelfCheck):
 def _said(asked: pd.DataFrame, asks: pd.DataFrame) -> list[str]:
     people = set(asked["contact"])
     last = asks.drop_duplicates("student", keep="last")
-    heard = set(last.loc[~last["outcome"].isin(UNANSWERED), "student"])
-    silent = len(people - heard)
+    silent = last["outcome"].isin(UNANSWERED)
+    reminded = people & set(last.loc[silent & (last["follow_ups"] > 0), "student"])
+    # Who was written to on a day still to come has no row among the asks yet.
+    waiting = people - set(last.loc[~silent, "student"]) - reminded
     return [
-        f"You wrote to {count(len(people), 'person', 'people')}; {_last(asked.iloc[-1])} {COURAGE}",
-        WAITING.format(silent) if silent else ALL_HEARD,
+        f"You wrote to {_people(people)}; {_last(asked.iloc[-1])} {COURAGE}",
+        *([WAITING.format(_people(waiting))] if waiting else []),
+        *([REMINDED.format(_people(reminded))] if reminded else []),
+        *([] if waiting or reminded else [ALL_HEARD]),
         MORE if len(people) < FEW else ENOUGH,
     ]
+
+
+def _people(names: set[str]) -> str:
+    return count(len(names), "person", "people")
 
 
 def _last(row: pd.Series) -> str:
