@@ -18,6 +18,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 EXTRAS = PROJECT["optional-dependencies"]
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
 LESSONS, TOOLS = LOCK.read_text(encoding="utf-8").split(TEST_TOOLS)
+# What conda-forge calls otherwise than pip does.
+CONDA_NAMES = {"python-kaleido": "kaleido"}
 PIN = re.compile(r"^([\w.-]+)==(\S+)", flags=re.MULTILINE)
 
 
@@ -48,6 +50,7 @@ def test_conda_has_the_packages_of_the_project():
     named = _specs([row for row in CONDA if isinstance(row, str)])
     named.pop("pip")
     assert named.pop("python") == PROJECT["requires-python"]
+    named = {CONDA_NAMES.get(name, name): specifier for name, specifier in named.items()}
     assert named == _specs(PROJECT["dependencies"] + EXTRAS["lab"] + EXTRAS["app"])
 
 
@@ -59,8 +62,8 @@ def test_conda_has_the_test_tools():
 
 
 def test_the_base_is_small():
-    """What everybody must install is eight packages; Jupyter and the rest are extras."""
-    assert len(PROJECT["dependencies"]) == 8
+    """What everybody must install is nine packages; Jupyter and the rest are extras."""
+    assert len(PROJECT["dependencies"]) == 9
     assert set(EXTRAS) == {"lab", "app", "test", "cluster"}
 
 

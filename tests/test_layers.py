@@ -17,7 +17,7 @@ cli
 doctor lessons app
 widgets
 charts exports
-rates growth reminders learning
+rates growth effort reminders learning
 asks samples messages conversations people
 logbook
 readers storage

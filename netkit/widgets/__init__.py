@@ -8,6 +8,7 @@ from netkit.widgets.cards.office_card import OfficeCard
 from netkit.widgets.cards.role_play import RolePlay
 from netkit.widgets.cards.spot_the_mistake import SpotTheMistake
 from netkit.widgets.debrief.panel import Debrief
+from netkit.widgets.explore.replies import ReplyExplorer
 from netkit.widgets.learned.decision import DecisionNote
 from netkit.widgets.learned.learned import Learned
 from netkit.widgets.learned.learned_check import LearnedCheck
@@ -22,7 +23,6 @@ from netkit.widgets.people.introductions import WhoCouldIntroduce
 from netkit.widgets.people.list_check import ListCheck
 from netkit.widgets.people.target_list import TargetList
 from netkit.widgets.people.who_do_you_know import WhoDoYouKnow
-from netkit.widgets.reply_explorer import ReplyExplorer
 from netkit.widgets.student_app import StudentApp
 from netkit.widgets.talk.brief import TalkBrief
 from netkit.widgets.talk.plan import TalkPlan
