@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         AskCheck,
         Debrief,
         DecisionNote,
+        Guess,
         Learned,
         LearnedCheck,
         LearnMore,
@@ -71,6 +72,7 @@ __all__ = [
     "AskCheck",
     "Debrief",
     "DecisionNote",
+    "Guess",
     "LearnMore",
     "Learned",
     "LearnedCheck",
@@ -159,8 +161,8 @@ _NAMES = {
     "rates": "funnel reply_curve reply_rates",
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
-    "widgets": "AskCheck Debrief DecisionNote LearnMore Learned LearnedCheck ListCheck LogChooser "
-    "LogEntry MessageDraft MythCheck OfficeCard PlainTable ReplyExplorer RolePlay "
+    "widgets": "AskCheck Debrief DecisionNote Guess LearnMore Learned LearnedCheck ListCheck "
+    "LogChooser LogEntry MessageDraft MythCheck OfficeCard PlainTable ReplyExplorer RolePlay "
     "Round SpotTheMistake StudentApp TalkBrief TalkCheck TalkPlan TargetList "
     "ThanksCheck Today WhoCouldIntroduce WhoDoYouKnow WhoseWork",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netkit.widgets.cards.guess import Guess
 from netkit.widgets.cards.learn_more import LearnMore
 from netkit.widgets.cards.myth_check import MythCheck
 from netkit.widgets.cards.office_card import OfficeCard
@@ -35,6 +36,7 @@ __all__ = [
     "AskCheck",
     "Debrief",
     "DecisionNote",
+    "Guess",
     "LearnMore",
     "Learned",
     "LearnedCheck",
