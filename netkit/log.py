@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from netkit import content
 from netkit.errors import NetkitError
 from netkit.wording import count
 
@@ -142,6 +143,22 @@ class Log:
         if self.saved_on is None or pd.isna(newest):
             return self.saved_on
         return max(self.saved_on, newest.normalize())
+
+    @property
+    def left_in_peace(self) -> frozenset[str]:
+        """The people who would rather not hear from the learner; nothing may suggest them."""
+        marked = self.contacts["do_not_contact"].fillna(False).astype(bool)
+        return frozenset(self.contacts.loc[marked, "contact"].dropna())
+
+    @property
+    def closings(self) -> pd.Series:
+        """Mark the events that close the matter with a person.
+
+        A "closed" that names a reminder drops that reminder only; any other next step is a note.
+        """
+        reminders = {row["what"] for row in content.table("reminders", ["what"])}
+        closed: pd.Series = self.events["event"] == "closed"
+        return closed & ~self.events["next_step"].isin(reminders)
 
     def add_event(self, contact: str, event: str, date: Any = None, **columns: Any) -> None:
         """Note that something happened with a person, and save it to the file at once.

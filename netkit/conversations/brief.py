@@ -143,8 +143,7 @@ def make_brief(log: Log, contact: str, as_of: Any = None) -> Brief:
 
 def _talk(log: Log, contact: str, today: Any) -> list[str]:
     lines = [talk_line(next_talk(log, contact, today)), f"Printed on {in_words(today)}"]
-    peace = person(log, contact).get("do_not_contact") == "True"
-    return [*lines, *([PEACE] if peace else [])]
+    return [*lines, *([PEACE] if contact in log.left_in_peace else [])]
 
 
 def _questions(log: Log, contact: str) -> Section:

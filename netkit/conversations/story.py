@@ -19,9 +19,10 @@ def person(log: Log, contact: str) -> dict[str, str]:
 def story_of(log: Log, contact: str) -> pd.DataFrame:
     """Give the events with a person by day, those of one day as noted; undated ones first.
 
-    What was said off the record stays in the log: its words are taken out here.
+    What was said off the record stays in the log: its words are taken out here. `closes` marks
+    what closed the matter.
     """
-    theirs = log.events[log.events["contact"] == contact].copy()
+    theirs = log.events[log.events["contact"] == contact].assign(closes=log.closings)
     theirs["_day"] = theirs["date"].dt.normalize()
     theirs = theirs.sort_values("_day", kind="stable", na_position="first").drop(columns="_day")
     hidden = theirs["off_record"].fillna(False).astype(bool)

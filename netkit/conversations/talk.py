@@ -87,8 +87,7 @@ def next_talk(log: Log, contact: str, as_of: Any = None) -> Talk | None:
 
 def _since_the_end(story: pd.DataFrame) -> pd.DataFrame:
     """Give the dates that were set since the last talk was held, called off or missed."""
-    # A "closed" that names a reminder drops that reminder, not the person.
-    ended = story["event"].isin(_ENDS) | ((story["event"] == "closed") & story["next_step"].isna())
+    ended = story["event"].isin(_ENDS) | story["closes"]
     return story[story["event"].isin(_SETS) & ~ended[::-1].cummax()[::-1]]
 
 

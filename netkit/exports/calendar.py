@@ -177,8 +177,7 @@ def _labels() -> dict[str, str]:
 
 
 def _refuse_peace(log: Log, contact: str) -> None:
-    marked = log.contacts.loc[log.contacts["contact"] == contact, "do_not_contact"]
-    if marked.fillna(False).any():
+    if contact in log.left_in_peace:
         raise NetkitError(
             f"You marked {contact} as somebody to leave in peace, so there is no file."
         )

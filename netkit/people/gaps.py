@@ -10,7 +10,6 @@ from netkit import vocabulary
 from netkit.log import Log
 from netkit.people.circles import name_prompts
 from netkit.people.curiosity import first_match, wishes
-from netkit.people.standing import left_alone
 from netkit.wording import count
 
 COLUMNS = ["gap", "where", "why", "try_this"]
@@ -45,7 +44,7 @@ def network_gaps(log: Log, fields: str | Iterable[str] | None = None) -> pd.Data
     >>> network_gaps(log, "maps")[["gap", "where"]].head(2).values.tolist()
     [['field', 'maps'], ['circle', 'People at school whose work is to help']]
     """
-    people = log.contacts[~log.contacts["contact"].isin(left_alone(log))]
+    people = log.contacts[~log.contacts["contact"].isin(log.left_in_peace)]
     rows = [*_fields(people, wishes(fields)), *_one_door(people), *_circles(people)]
     return pd.DataFrame(rows, columns=COLUMNS, dtype="str")
 

@@ -14,7 +14,7 @@ from netkit.border.people import fold
 from netkit.errors import NetkitError
 from netkit.log import Log
 from netkit.people.names import same_place
-from netkit.people.standing import closeness, in_touch, left_alone
+from netkit.people.standing import closeness, in_touch
 
 COLUMNS = ["target", "through", "link", "closeness", "why"]
 # Ways of finding people where they meet each other too; a website is none.
@@ -70,7 +70,7 @@ def find_introductions(
     people = people.set_index("contact", drop=False)
     if contact is not None and contact.strip():
         target = _known(people, contact)
-        found = {} if target in left_alone(log) else _to_person(log, people, target)
+        found = {} if target in log.left_in_peace else _to_person(log, people, target)
     elif organization is not None and organization.strip():
         target = " ".join(organization.split())
         found = _to_place(log, people, target)
@@ -158,7 +158,7 @@ def _chain(log: Log, people: pd.DataFrame, target: str) -> list[str]:
 
 def _table(log: Log, people: pd.DataFrame, target: str, found: Found) -> pd.DataFrame:
     """Put the people found in order, without those who want to be left alone."""
-    alone = {fold(who) for who in left_alone(log)}
+    alone = {fold(who) for who in log.left_in_peace}
     through = [who for who in found if fold(who) not in alone]
     table = pd.DataFrame({"through": through, "target": target, "link": map(found.get, through)})
     table["closeness"] = closeness(people["warmth"]).reindex(through).array

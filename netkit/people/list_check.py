@@ -6,7 +6,6 @@ import pandas as pd
 
 from netkit import vocabulary
 from netkit.log import Log
-from netkit.people.standing import left_alone
 from netkit.wording import count, listed
 
 NAMES, DOORS, FIRST = 10, 4, 2
@@ -30,7 +29,7 @@ def check_list(log: Log) -> pd.DataFrame:
     >>> check_list(nk.new_log())["done"].tolist()
     [False, False, False]
     """
-    people = log.contacts[~log.contacts["contact"].isin(left_alone(log))]
+    people = log.contacts[~log.contacts["contact"].isin(log.left_in_peace)]
     rows = [_names(people), _doors(people), _wishes(people)]
     table = pd.DataFrame(rows, columns=["what", "done", "found", "try_this"])
     table["try_this"] = table["try_this"].mask(table["done"], "")

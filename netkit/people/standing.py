@@ -1,4 +1,4 @@
-"""Standing: who was asked already, who is in touch, who wants to be left alone, who is close."""
+"""Standing: who was asked already, who is in touch, who is close."""
 
 from __future__ import annotations
 
@@ -20,21 +20,16 @@ _CLOSENESS = {"strong": 4, "warm": 3, "dormant": 2, "lukewarm": 1, "cold": 0}
 
 def asked(log: Log) -> set[str]:
     """Name the people who heard from the learner already, whatever came of it."""
-    events = log.events.dropna(subset=["contact", "event"])
-    # A "closed" that names a reminder drops that reminder, not the person.
-    dropped = (events["event"] == "closed") & events["next_step"].notna()
-    return set(events.loc[~(events["event"].isin(_BEFORE_ASKING) | dropped), "contact"])
+    events = log.events
+    # A "closed" that drops a reminder says nothing of a request.
+    dropped = (events["event"] == "closed") & ~log.closings
+    heard = events["event"].notna() & ~events["event"].isin(_BEFORE_ASKING) & ~dropped
+    return set(events.loc[heard, "contact"].dropna())
 
 
 def in_touch(log: Log) -> set[str]:
     """Name the people who answered, talked or gave a name."""
     return set(log.events.loc[log.events["event"].isin(_IN_TOUCH), "contact"].dropna())
-
-
-def left_alone(log: Log) -> set[str]:
-    """Name the people who would rather not hear from the learner."""
-    marked = log.contacts["do_not_contact"].fillna(False).astype(bool)
-    return set(log.contacts.loc[marked, "contact"].dropna())
 
 
 def closeness(warmth: pd.Series) -> pd.Series:

@@ -10,7 +10,7 @@ import pandas as pd
 from netkit import vocabulary
 from netkit.log import Log
 from netkit.people.curiosity import first_match, wishes
-from netkit.people.standing import asked, closeness, left_alone
+from netkit.people.standing import asked, closeness
 
 _KEYS = ["motivation", "relevance", "closeness"]
 COLUMNS = ["contact", "organization", "field", *_KEYS, "place", "why"]
@@ -68,7 +68,7 @@ def rank_contacts(log: Log, fields: str | Iterable[str] | None = None) -> pd.Dat
 
 def _still_to_ask(log: Log) -> pd.DataFrame:
     named = log.contacts.dropna(subset=["contact"]).drop_duplicates("contact")
-    return named[~named["contact"].isin(asked(log) | left_alone(log))].copy()
+    return named[~named["contact"].isin(asked(log) | log.left_in_peace)].copy()
 
 
 def _match(wanted: list[str], field: Any, role: Any, organization: Any) -> tuple[Any, str | None]:

@@ -134,7 +134,7 @@ class LogEntry(LogPanel):
             part.layout.display = None if self.what.value in DATED else "none"
 
     def _leave_be(self, name: str) -> str:
-        return LEAVE_BE.format(name) if name in self._source.resting else ""
+        return LEAVE_BE.format(name) if name in self.log.left_in_peace else ""
 
     def _save(self) -> None:
         name = known_name(self.who.value or "", self.who.options)

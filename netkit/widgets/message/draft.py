@@ -148,11 +148,11 @@ class MessageDraft(Panel):
         self._follow()
 
     def _is_resting(self) -> bool:
-        return self._key[1] in self._source.resting
+        return self._key[1] in self._source.log.left_in_peace
 
     def _follow(self) -> None:
         """Offer the names in the log; what is typed stays."""
-        resting = self._source.resting
+        resting = self._source.log.left_in_peace
         self.to.options = tuple(name for name in self._source.names if name not in resting)
         self._open_or_close()
 

@@ -52,12 +52,6 @@ class LogSource(traitlets.HasTraits):
         return tuple(self.log.contacts["contact"].dropna())
 
     @property
-    def resting(self) -> set[str]:
-        """Name those who would rather not hear from the learner."""
-        people = self.log.contacts
-        return set(people.loc[people["do_not_contact"].fillna(False).astype(bool), "contact"])
-
-    @property
     def saved(self) -> str:
         """Say what became of an entry: saved where, or only tried out."""
         return f"Saved in {self.file}" if self.file else "Noted for practice"

@@ -73,7 +73,7 @@ class WhoCouldIntroduce(LogPanel):
 
     def _follow(self) -> None:
         # Whoever is to be left in peace is not looked for by another way either.
-        names = sorted(set(self._source.names) - self._source.resting, key=str.casefold)
+        names = sorted(set(self._source.names) - self.log.left_in_peace, key=str.casefold)
         chosen, options = self.who.value, (ANYBODY, *((name, name) for name in names))
         if options != self.who.options:
             self.who.options = options

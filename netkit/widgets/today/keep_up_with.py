@@ -55,9 +55,9 @@ class KeepUpWith(Panel):
 
     def _offer(self) -> None:
         """Offer everybody who may be written to, and keep the one chosen."""
-        people = self._source.log.contacts
-        allowed = people[~people["do_not_contact"].fillna(False).astype(bool)]
-        names = tuple(sorted(allowed["contact"].dropna(), key=str.casefold))
+        log = self._source.log
+        allowed = set(log.contacts["contact"].dropna()) - log.left_in_peace
+        names = tuple(sorted(allowed, key=str.casefold))
         if names != self.who.options:
             before = self.who.value
             self.who.options = names
