@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from netkit.asks.columns import answered_without_date
+from netkit.asks.columns import answered_without_date, require_columns
 from netkit.durations import days_between, seconds
+from netkit.errors import NetkitError
 
 # A request gets this long: a nudge after 7 business days, and 8 more for it to work.
 WITHIN_DAYS = 21
@@ -17,6 +18,7 @@ WITHIN_DAYS = 21
 TOO_FEW = 5
 # The columns without which nothing can be said of an ask.
 NEEDED = ("requested", "answered_on", "seen_until", "undated_stage", "count")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def names_of(by: str | list[str] | None) -> list[str]:
@@ -41,6 +43,38 @@ def known(labels: pd.Series) -> pd.Series:
     if "unknown" not in category.cat.categories:
         category = category.cat.add_categories(["unknown"])
     return category.fillna("unknown")
+
+
+def labels_of(asks: pd.DataFrame, names: list[str]) -> list[pd.Series]:
+    """Give the labels to group by, in the order of the rows.
+
+    "weekday", the day of the week of the request, is worked out where it is not a column.
+    """
+    return [known(_label(asks, name)).reset_index(drop=True).rename(name) for name in names]
+
+
+def require_labels(asks: pd.DataFrame, names: list[str], why: str) -> None:
+    """Stop with a sentence where a table cannot be grouped in the way that was asked for.
+
+    Raises
+    ------
+    NetkitError
+        If a column is not there, or the weekday is asked of a tally, which moved its requests.
+    """
+    own = [name for name in names if name != "weekday" or name in asks.columns]
+    require_columns(asks, [*own, *NEEDED], why)
+    if len(own) < len(names) and "person" not in asks.columns:
+        raise NetkitError(
+            "A tally no longer knows the weekday of a request. Add it before tallying: "
+            'asks.assign(weekday=asks["requested"].dt.day_name()), with "weekday" in keep=[...].'
+        )
+
+
+def _label(asks: pd.DataFrame, name: str) -> pd.Series:
+    if name != "weekday" or name in asks.columns:
+        return asks[name]
+    days = asks["requested"].dt.day_of_week.fillna(-1).astype(int)
+    return pd.Series(pd.Categorical.from_codes(days, categories=pd.Index(WEEKDAYS)), asks.index)
 
 
 def share(part: npt.NDArray[Any], whole: npt.NDArray[Any]) -> npt.NDArray[np.float64]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from netkit.asks.columns import require_columns
 from netkit.durations import days_between, seconds
 from netkit.errors import NetkitError
 from netkit.estimates import wilson_interval
 from netkit.rates.asking import (
-    NEEDED,
     WITHIN_DAYS,
     described,
-    known,
+    labels_of,
     names_of,
+    require_labels,
     seen_days,
     share,
     undated,
@@ -37,7 +36,8 @@ def reply_rates(
     asks : DataFrame
         Of `find_asks` or `tally`.
     by : column name or list of them, optional
-        student, purpose, channel, avenue, warmth, template, or any label joined to asks.
+        student, purpose, channel, avenue, warmth, template, weekday (of the request), or any
+        label joined to asks.
     within_days : int
         An answer counts if it came within this many days.
 
@@ -72,7 +72,7 @@ def reply_rates(
     if within_days <= 0:
         raise NetkitError(f"within_days={within_days} leaves no time to answer. Give 1 or more.")
     names = names_of(by)
-    require_columns(asks, [*names, *NEEDED], "A reply rate")
+    require_labels(asks, names, "A reply rate")
     counts = _add_up(_parts(asks, within_days), asks, names)
     low, high = wilson_interval(counts["answered"], counts["matured"])
     rate = share(counts["answered"].to_numpy(), counts["matured"].to_numpy())
@@ -93,8 +93,7 @@ def _parts(asks: pd.DataFrame, within_days: int) -> pd.DataFrame:
 def _add_up(parts: pd.DataFrame, asks: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     if not names:
         return parts.sum().to_frame().T
-    labels = [known(asks[name]).reset_index(drop=True) for name in names]
-    counts = parts.groupby(labels, observed=True).sum()
+    counts = parts.groupby(labels_of(asks, names), observed=True).sum()
     counts.index.names = names
     counts = counts.reset_index()
     return counts.astype(dict.fromkeys(names, "str"))
