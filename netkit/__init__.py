@@ -63,6 +63,8 @@ if TYPE_CHECKING:
         TargetList,
         ThanksCheck,
         Today,
+        WhatIf,
+        WhatIsKnown,
         WhoCouldIntroduce,
         WhoDoYouKnow,
         WhoseWork,
@@ -96,6 +98,8 @@ __all__ = [
     "TargetList",
     "ThanksCheck",
     "Today",
+    "WhatIf",
+    "WhatIsKnown",
     "WhoCouldIntroduce",
     "WhoDoYouKnow",
     "WhoseWork",
@@ -164,7 +168,7 @@ _NAMES = {
     "widgets": "AskCheck Debrief DecisionNote Guess LearnMore Learned LearnedCheck ListCheck "
     "LogChooser LogEntry MessageDraft MythCheck OfficeCard PlainTable ReplyExplorer RolePlay "
     "Round SpotTheMistake StudentApp TalkBrief TalkCheck TalkPlan TargetList "
-    "ThanksCheck Today WhoCouldIntroduce WhoDoYouKnow WhoseWork",
+    "ThanksCheck Today WhatIf WhatIsKnown WhoCouldIntroduce WhoDoYouKnow WhoseWork",
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}
 

@@ -8,6 +8,8 @@ from netkit.widgets.cards.myth_check import MythCheck
 from netkit.widgets.cards.office_card import OfficeCard
 from netkit.widgets.cards.role_play import RolePlay
 from netkit.widgets.cards.spot_the_mistake import SpotTheMistake
+from netkit.widgets.cards.what_if import WhatIf
+from netkit.widgets.cards.what_is_known import WhatIsKnown
 from netkit.widgets.debrief.panel import Debrief
 from netkit.widgets.explore.replies import ReplyExplorer
 from netkit.widgets.learned.decision import DecisionNote
@@ -59,6 +61,8 @@ __all__ = [
     "TargetList",
     "ThanksCheck",
     "Today",
+    "WhatIf",
+    "WhatIsKnown",
     "WhoCouldIntroduce",
     "WhoDoYouKnow",
     "WhoseWork",
