@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import runpy
+import time
 from pathlib import Path
 
 import numpy as np
@@ -301,13 +302,94 @@ def test_true_chances_come_true(large, within_days):
 
 
 def test_conversations_lead_to_as_many_people_as_assumed(large):
-    """Introductions per held conversation match the assumed branching."""
-    met = large.events.loc[large.events["event"] == "met", ["contact", "date"]]
+    """Introductions per held conversation match the assumed branching, closeness included."""
+    met = large.events.loc[large.events["event"] == "met", ["contact", "date", "warmth"]]
     early = met[met["date"] <= large.saved_on - pd.Timedelta(days=3)]
     named = large.events[large.events["event"] == "referral_received"]
     count = named["contact"].isin(early["contact"]).sum() / len(early)
-    expected = large.truth.rules.people_per_conversation
-    assert count == pytest.approx(expected, abs=3 * 0.75 / np.sqrt(len(early)))
+    close = early["warmth"].map({"strong": 0.2, "warm": 0.1}).fillna(0).mean()
+    assert count == pytest.approx(0.66 + close, abs=3 * 0.8 / np.sqrt(len(early)))
+
+
+def test_close_people_name_more(large):
+    """Who knows the learner well leads to 0.86 people on average, a stranger to 0.66."""
+    met = large.events[large.events["event"] == "met"].set_index("contact")
+    met = met[met["date"] <= large.saved_on - pd.Timedelta(days=3)]
+    named = large.events.loc[large.events["event"] == "referral_received", "contact"]
+    people = met.assign(people=named.value_counts()).fillna({"people": 0})
+    per_talk = people.groupby("warmth")["people"].mean()
+    assert per_talk["strong"] == pytest.approx(0.86, abs=0.05)
+    assert per_talk["cold"] == pytest.approx(0.66, abs=0.05)
+
+
+# Habits: whom learners stay in touch with, and what is assumed to come of it
+
+
+def one_habit(habit, **rules):
+    """Make a class in which everybody has one habit, over a year so that letters are written."""
+    assumed = Assumptions(habits={habit: 1}, **rules)
+    return nk.make_cohort(20, 4, weeks=26, assumptions=assumed)
+
+
+def without_letters(events):
+    """Leave the letters to stay in touch out."""
+    return events[events["event"] != "kept_in_touch"].reset_index(drop=True)
+
+
+@pytest.fixture(scope="module")
+def by_habit():
+    return {habit: one_habit(habit) for habit in ("everyone", "some", "nobody")}
+
+
+def test_without_a_benefit_a_habit_changes_nothing_but_the_letters(by_habit):
+    """With the assumed benefit at zero, classes of three habits differ in their letters alone."""
+    some = by_habit["some"]
+    assert Assumptions().in_touch_benefit == 0
+    for cohort in by_habit.values():
+        pd.testing.assert_frame_equal(without_letters(cohort.events), without_letters(some.events))
+        pd.testing.assert_frame_equal(cohort.truth.asks, some.truth.asks)
+
+
+def test_learners_write_to_everyone_to_some_and_to_nobody(by_habit):
+    """Everybody talked with long ago hears again, about half of them, or nobody does."""
+    heard = {}
+    for habit, cohort in by_habit.items():
+        events = cohort.events
+        early = events["date"] <= cohort.saved_on - pd.Timedelta(days=97)
+        met = events.loc[(events["event"] == "met") & early, "contact"]
+        assert len(met) > 80
+        letters = events.loc[events["event"] == "kept_in_touch", "contact"]
+        heard[habit] = met.isin(letters).mean()
+        assert set(cohort.truth.students["habit"]) == {habit}
+    assert heard == pytest.approx({"everyone": 1, "some": 0.5, "nobody": 0}, abs=0.1)
+
+
+def test_an_assumed_benefit_leads_to_people():
+    """Where a letter is assumed to lead to half a person, it does, and letters alone count."""
+    events = one_habit("everyone", in_touch_benefit=0.5, forgotten_dates=0).events
+    letters = (events["event"] == "kept_in_touch").sum()
+    first = events[events["event"] == "kept_in_touch"].groupby("contact")["date"].min()
+    named = events[events["event"] == "referral_received"]
+    after = (named["date"] > named["contact"].map(first)).sum()
+    assert letters > 200
+    assert after / letters == pytest.approx(0.5, abs=3 * np.sqrt(0.5 / letters))
+    nobody = one_habit("nobody", in_touch_benefit=0.5, forgotten_dates=0).events
+    plain = one_habit("nobody", forgotten_dates=0).events
+    pd.testing.assert_frame_equal(nobody, plain)
+
+
+def test_a_class_has_learners_of_every_habit(cohort):
+    """In the usual class about half keep up with some, a quarter each with all and with none."""
+    habits = cohort.truth.students["habit"].value_counts()
+    assert habits.to_dict() == {"some": 15, "nobody": 8, "everyone": 7}
+
+
+def test_three_thousand_learners_are_made_in_seconds():
+    """A school of 3,000 with a quarter million events takes seconds, not minutes."""
+    start = time.perf_counter()
+    events = nk.make_cohort(3000).events
+    assert time.perf_counter() - start < 10
+    assert len(events) > 200_000
 
 
 def test_the_measured_rate_is_exactly_what_happened(large):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from statistics import NormalDist
 from typing import Any
@@ -90,6 +90,10 @@ WARMTH_FOUND = {
     "company_site": {"cold": 1},
 }
 
+# Added to the people that one conversation leads to.
+CLOSENESS = {"strong": 0.2, "warm": 0.1}
+HABITS = {"everyone": 1, "some": 2, "nobody": 1}
+
 
 @dataclass(frozen=True)
 class Assumptions:
@@ -97,8 +101,9 @@ class Assumptions:
 
     Nobody has published a trustworthy reply rate for students' requests, so none of these numbers
     says what real people do. The benefits in here are assumptions too: that warm people answer
-    more, that a nudge wins over a few of the silent, that conversations lead to introductions.
-    Staying in touch is written down and changes nothing.
+    more and name more people, that a nudge wins over a few of the silent, that conversations lead
+    to introductions. Staying in touch is written down and changes nothing, unless you set
+    `in_touch_benefit`; what then shows is what was put in, and never evidence that it helps.
 
     Attributes
     ----------
@@ -130,8 +135,17 @@ class Assumptions:
         Share of dates fixed that take place (a few of them a week later).
     thanked, introduced : float, tuple of float
         Share of conversations followed by a thank-you; chances of 0, 1, 2 ... introductions in one.
+    closeness : mapping
+        Chance that a conversation leads to one person more, by how well the two knew each other.
     asked_on : float
         Share of introduced people a learner means to write to.
+    habits : mapping
+        Weights of the habits of staying in touch: with everyone one has talked with, every few
+        months; with some of them; with nobody.
+    in_touch_benefit : float
+        New people that a letter to stay in touch leads to, on average. Nobody has measured it. 0,
+        the usual, means that staying in touch leads to nobody, and then habits change nothing but
+        the letters themselves.
     met_by_chance, connected_only : float
         Conversations nobody asked for, and bare profile connections, per learner and week.
     forgotten_dates : float
@@ -176,15 +190,30 @@ class Assumptions:
     held: float = 0.9
     thanked: float = 0.9
     introduced: tuple[float, ...] = (0.5, 0.34, 0.16)
+    closeness: Shares = field(default_factory=lambda: dict(CLOSENESS))
     asked_on: float = 0.85
+    habits: Shares = field(default_factory=lambda: dict(HABITS))
+    in_touch_benefit: float = 0.0
     met_by_chance: float = 0.12
     connected_only: float = 0.3
     forgotten_dates: float = 0.02
 
     @property
     def people_per_conversation(self) -> float:
-        """Expected number of new people a held conversation leads to."""
+        """Expected number of new people a conversation leads to, with somebody not close."""
         return sum(number * share for number, share in enumerate(self.introduced))
+
+    def people_led_to(self, warmth: Iterable[str]) -> np.ndarray:
+        """Give the number of new people each conversation leads to on average, by closeness.
+
+        Examples
+        --------
+        >>> Assumptions().people_led_to(["cold", "strong"]).round(2).tolist()
+        [0.66, 0.86]
+        """
+        return self.people_per_conversation + np.array(
+            [self.closeness.get(code, 0.0) for code in warmth], float
+        )
 
     @property
     def lag_sigma(self) -> float:

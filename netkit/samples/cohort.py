@@ -10,6 +10,7 @@ import pandas as pd
 
 from netkit.errors import NetkitError
 from netkit.samples.assumptions import Assumptions
+from netkit.samples.habits import draw_habits
 from netkit.samples.happenings import known, tell
 from netkit.samples.log import SampleLog, tell_log
 from netkit.samples.slips import forget_dates
@@ -127,19 +128,20 @@ def make_cohort(
     rules = assumptions or Assumptions()
     story = Story(rules, first_monday(start), last_day(weeks), (seed, 2))
     rng = np.random.default_rng([seed, 3])
-    levels, paces = _levels(rng, rules, students), rng.uniform(*PACES, students)
-    people = _coded(Term([seed, 2], rules, levels, paces).play(weeks), students, story.last)
-    table = pd.DataFrame({"student": _codes(students), "level": levels, "pace": paces})
+    table = _learners(rng, rules, students).assign(habit=draw_habits(rules, students, seed))
+    people = _coded(Term([seed, 2], rules, table).play(weeks), students, story.last)
     hosts = people["contact"].reindex(people["introduced_by"]).to_numpy()
     named = story.dated(people, DATES).assign(introduced_by=hosts)
     truth = truth_of(named, rules, table)
     return SampleCohort(_events(people, story, rng), truth, people, story)
 
 
-def _levels(rng: np.random.Generator, rules: Assumptions, students: int) -> np.ndarray:
-    """Draw how far each learner's chances lie above or below the mean."""
+def _learners(rng: np.random.Generator, rules: Assumptions, students: int) -> pd.DataFrame:
+    """Draw how far each learner's chances lie above or below the mean, and how much they write."""
     mean, weight = rules.student_mean, rules.student_weight
-    return rng.beta(mean * weight, (1 - mean) * weight, students) - mean
+    levels = rng.beta(mean * weight, (1 - mean) * weight, students) - mean
+    paces = rng.uniform(*PACES, students)
+    return pd.DataFrame({"student": _codes(students), "level": levels, "pace": paces})
 
 
 def _coded(people: pd.DataFrame, students: int, last: int) -> pd.DataFrame:
@@ -159,7 +161,14 @@ def _events(people: pd.DataFrame, story: Story, rng: np.random.Generator) -> pd.
         referred=events["referred"].map(people["contact"]).astype("str"),
         minutes=events["minutes"].astype("Int64"),
     )
-    return forget_dates(events, story.rules.forgotten_dates, rng)[COLUMNS]
+    return _some_undated(events, story.rules.forgotten_dates, rng)[COLUMNS]
+
+
+def _some_undated(events: pd.DataFrame, share: float, rng: np.random.Generator) -> pd.DataFrame:
+    """Lose some dates; those of letters by draws of their own, as nothing else hangs on them."""
+    letter = events["event"].eq("kept_in_touch")
+    parts = [forget_dates(part, share, rng) for part in (events[~letter], events[letter])]
+    return pd.concat(parts).sort_index()
 
 
 def _codes(students: int) -> list[str]:

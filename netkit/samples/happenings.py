@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
+from netkit.samples.habits import letters
 from netkit.samples.term import NOBODY
 
 # In the order in which things of one day are written down.
@@ -68,7 +68,7 @@ def tell(people: pd.DataFrame, last: int) -> pd.DataFrame:
 def known(people: pd.DataFrame, last: int) -> pd.DataFrame:
     """Keep the people who are known by the last day, and number them afresh."""
     first = people[[column for column in EVENTS if column in people]].copy()
-    first["named_on"] = people["introduced_on"].reindex(people["introduced_by"]).to_numpy()
+    first["named_on"] = people["named_on"]
     kept = people[first.min(axis=1) <= last]
     place = pd.Series(range(len(kept)), index=kept.index)
     renumbered = {
@@ -99,7 +99,7 @@ def _introductions(people: pd.DataFrame) -> pd.DataFrame:
         {
             "number": host,
             "event": "referral_received",
-            "day": people["introduced_on"].reindex(host).to_numpy(),
+            "day": named["named_on"].to_numpy(),
             "referred": named.index.to_numpy(),
         }
     )
@@ -107,14 +107,9 @@ def _introductions(people: pd.DataFrame) -> pd.DataFrame:
 
 def _touches(people: pd.DataFrame, last: int) -> pd.DataFrame:
     """Give the letters written only to stay in touch, every 30, 60 or 90 days."""
-    kept = people[people["keep_in_touch_days"].notna()]
-    every, met = kept["keep_in_touch_days"].to_numpy(), kept["met_on"].to_numpy()
-    times = np.maximum((last - met) // every, 0).astype(int)
-    number = np.repeat(kept.index.to_numpy(), times)
-    turn = np.arange(len(number)) - np.repeat(np.cumsum(times) - times, times) + 1
-    day = np.repeat(met, times) + turn * np.repeat(every, times)
-    late = np.repeat(kept["late_by"].to_numpy(), times)
-    return pd.DataFrame({"number": number, "event": "kept_in_touch", "day": day + late})
+    times = (people[name].to_numpy() for name in ("met_on", "keep_in_touch_days", "late_by"))
+    to, day = letters(*times, last)
+    return pd.DataFrame({"number": people.index[to], "event": "kept_in_touch", "day": day})
 
 
 def _fill(events: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from netkit.border import RawLog, check_log
 from netkit.log import CONTACT_COLUMNS, EVENT_COLUMNS, Log
 from netkit.logbook import Keeper
 from netkit.samples.assumptions import Assumptions
+from netkit.samples.habits import SOME
 from netkit.samples.happenings import known, tell
 from netkit.samples.notes import describe, write_notes
 from netkit.samples.people import introduce
@@ -25,6 +26,7 @@ TALE = 4351
 # The learner of the sample begins with people they know, and is at ease with the alumni list.
 LEARNER = Assumptions(
     bounced=0.1,  # the list is an old one
+    closeness={},
     first_week={
         "family_friends": 22,
         "classmates": 14,
@@ -105,10 +107,11 @@ def make_log(
     """
     rules = assumptions or LEARNER
     monday, last = first_monday(start), last_day(weeks)
-    people = Term([seed, TALE], rules, np.array([level]), np.array([1.0])).play(weeks)
+    learner = pd.DataFrame({"level": [level], "pace": [1.0], "habit": [SOME]})
+    people = Term([seed, TALE], rules, learner).play(weeks)
     people = known(people.assign(level=level), last)
     people["student"] = "s1"
-    students = pd.DataFrame({"student": ["s1"], "level": [level]})
+    students = pd.DataFrame({"student": ["s1"], "level": [level], "habit": [SOME]})
     return tell_log(people, students, Story(rules, monday, last, (seed, 1)))
 
 

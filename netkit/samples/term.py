@@ -9,7 +9,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from netkit.samples.assumptions import Assumptions
+from netkit.samples.habits import Habits
 from netkit.samples.replies import NEVER, Days, Replies, Rows, business, is_from_afar
+from netkit.samples.story import last_day
 
 Numbers = npt.NDArray[np.int_]
 
@@ -25,17 +27,20 @@ class Term:
     the other person at that place was silent) hold such numbers.
     """
 
-    def __init__(self, seed: list[int], rules: Assumptions, levels: Days, paces: Days) -> None:
+    def __init__(self, seed: list[int], rules: Assumptions, learners: pd.DataFrame) -> None:
         self.rules = rules
-        self.levels = levels
-        self.paces = paces
+        self.levels = learners["level"].to_numpy()
+        self.paces = learners["pace"].to_numpy()
         self.replies = Replies(np.random.default_rng(seed), rules)
+        self.habits = Habits(seed, rules, learners["habit"].to_numpy(object))
+        self.last = 0
         self.people: list[Rows] = []
         self.count = 0
         self.waiting = _empty_waiting()
 
     def play(self, weeks: int) -> pd.DataFrame:
         """Give a row a person: those written to, met by chance, introduced, or only known."""
+        self.last = last_day(weeks)
         self.keep(self.first_list())
         for week in range(weeks):
             asked = self.keep(self.replies.answer(self.requests(week, weeks)))
@@ -55,6 +60,7 @@ class Term:
         taken, places = self.next_in_line(7.0 * week, counts)
         rows["avenue"][places] = "referral"
         rows["introduced_by"][places] = self.waiting["host"][taken]
+        rows["named_on"][places] = self.waiting["named_on"][taken]
         self.waiting = {name: np.delete(values, taken) for name, values in self.waiting.items()}
         return rows
 
@@ -66,7 +72,7 @@ class Term:
 
     def next_in_line(self, today: float, counts: Numbers) -> tuple[Numbers, Numbers]:
         """Give who of the waiting is written to this week, and as which of the requests."""
-        ready = np.flatnonzero((self.waiting["from_day"] <= today) & self.waiting["wanted"])
+        ready = np.flatnonzero((self.waiting["named_on"] < today) & self.waiting["wanted"])
         student = self.waiting["student"][ready].astype(int)
         order = np.argsort(student, kind="stable")
         ready, student = ready[order], student[order]
@@ -116,7 +122,8 @@ class Term:
         student = self.waiting["student"].astype(int)
         same = _same(len(student), avenue="referral", warmth="lukewarm")
         rows = self.rows(student, same["avenue"]) | same
-        return rows | {"introduced_by": self.waiting["host"].astype(int)}
+        host, day = self.waiting["host"].astype(int), self.waiting["named_on"]
+        return rows | {"introduced_by": host, "named_on": day}
 
     def some_students(self, chance: float) -> Numbers:
         """Draw to whom something happens this week."""
@@ -130,6 +137,7 @@ class Term:
             "level": self.levels[student],
             "requested": np.broadcast_to(np.asarray(day, float), student.shape),
             "introduced_by": np.full(len(student), NOBODY),
+            "named_on": np.full(len(student), NEVER),
             "beside": np.full(len(student), NOBODY),
         }
 
@@ -138,18 +146,21 @@ class Term:
         numbers = np.arange(self.count, self.count + len(rows["student"]))
         rows = rows | {"number": numbers}
         self.count += len(numbers)
-        self.people.append(rows)
         if "introduces" in rows:
+            rows = self.habits.shape(rows)
             self.remember(rows)
+        self.people.append(rows)
         return rows
 
     def remember(self, rows: Rows) -> None:
-        """Add the people that these conversations lead to, to those waiting to be written to."""
-        host = np.repeat(np.arange(len(rows["number"])), rows["introduces"])
+        """Add the people that conversations and letters lead to, to those waiting for a request."""
+        in_talks = np.repeat(np.arange(len(rows["number"])), rows["introduces"])
+        in_letters, day = self.habits.named_in_letters(rows, self.last)
+        host = np.concatenate([in_talks, in_letters])
         new = {
             "student": rows["student"][host],
             "host": rows["number"][host],
-            "from_day": rows["introduced_on"][host] + 1,
+            "named_on": np.concatenate([rows["introduced_on"][in_talks], day]),
             "wanted": self.replies.happens(self.rules.asked_on, len(host)),
         }
         self.waiting = {
@@ -158,7 +169,7 @@ class Term:
 
 
 def _empty_waiting() -> Rows:
-    kinds = {"student": int, "host": int, "from_day": float, "wanted": bool}
+    kinds = {"student": int, "host": int, "named_on": float, "wanted": bool}
     return {name: np.empty(0, kind) for name, kind in kinds.items()}
 
 

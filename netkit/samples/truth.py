@@ -34,7 +34,9 @@ class Truth:
         says, accepted_on, met_on, thanked_on. These dates may lie after the end of the log: that
         is the point.
     students : DataFrame
-        student, level: how far above or below the mean this learner's chances are (a share).
+        student, level: how far above or below the mean this learner's chances are (a share),
+        habit: with whom they stay in touch (everyone, some, nobody). What comes of a habit is an
+        assumption (`in_touch_benefit`) and never evidence that it helps.
     """
 
     rules: Assumptions = field(default_factory=Assumptions)
