@@ -10,11 +10,15 @@ from netkit.version import __version__
 if TYPE_CHECKING:
     from netkit.asks import find_asks, rewind, tally
     from netkit.charts import (
+        plot_effort,
         plot_fit,
         plot_funnel,
+        plot_mix,
         plot_network_growth,
+        plot_outcomes,
         plot_reply_curve,
         plot_reply_rates,
+        plot_waiting_times,
         sentence,
     )
     from netkit.content.stages import practice_steps
@@ -26,9 +30,10 @@ if TYPE_CHECKING:
         plan_agenda,
         question_bank,
     )
+    from netkit.effort import daily_effort
     from netkit.errors import NetkitError
     from netkit.exports import reminder_calendar, talk_calendar
-    from netkit.growth import network_growth
+    from netkit.growth import network_growth, network_mix, referral_tree
     from netkit.learning import advice_taken, conversations_held, fit_by, theme_counts
     from netkit.log import Log
     from netkit.logbook import new_log, read_log
@@ -109,6 +114,7 @@ __all__ = [
     "check_questions",
     "coming_up",
     "conversations_held",
+    "daily_effort",
     "draft_message",
     "due_today",
     "facts_from_log",
@@ -125,17 +131,23 @@ __all__ = [
     "name_prompts",
     "network_gaps",
     "network_growth",
+    "network_mix",
     "new_log",
     "plan_agenda",
+    "plot_effort",
     "plot_fit",
     "plot_funnel",
+    "plot_mix",
     "plot_network_growth",
+    "plot_outcomes",
     "plot_reply_curve",
     "plot_reply_rates",
+    "plot_waiting_times",
     "practice_steps",
     "question_bank",
     "rank_contacts",
     "read_log",
+    "referral_tree",
     "reminder_calendar",
     "reply_curve",
     "reply_rates",
@@ -150,13 +162,15 @@ __all__ = [
 # then start at once, and a table never has to load plotly.
 _NAMES = {
     "asks": "find_asks rewind tally",
-    "charts": "plot_fit plot_funnel plot_network_growth plot_reply_curve plot_reply_rates sentence",
+    "charts": "plot_effort plot_fit plot_funnel plot_mix plot_network_growth plot_outcomes "
+    "plot_reply_curve plot_reply_rates plot_waiting_times sentence",
     "content.stages": "practice_steps",
     "conversations": "check_questions keep_questions kept_questions make_brief plan_agenda "
     "question_bank",
+    "effort": "daily_effort",
     "errors": "NetkitError",
     "exports": "reminder_calendar talk_calendar",
-    "growth": "network_growth",
+    "growth": "network_growth network_mix referral_tree",
     "learning": "advice_taken conversations_held fit_by theme_counts",
     "log": "Log",
     "logbook": "new_log read_log",

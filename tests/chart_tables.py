@@ -107,3 +107,73 @@ CURVE = {
     "social_network": [(0, 0.0, 60), (5, 0.15, 55), (30, 0.15, 20)],
     "job_board": [(0, 0.0, 3), (4, 0.33, 3), (12, 0.33, 1)],
 }
+
+ENDINGS = {
+    "accepted": [(0, 0.0), (2, 0.1), (5, 0.25), (9, 0.31), (14, 0.36)],
+    "declined": [(0, 0.0), (3, 0.06), (12, 0.11)],
+    "redirected": [(0, 0.0), (4, 0.05), (19, 0.08)],
+    "bounced": [(0, 0.0), (1, 0.03)],
+}
+
+
+def make_outcomes(
+    endings: dict[str, list[tuple[int, float]]], asks: int = 40, last: int = 45
+) -> pd.DataFrame:
+    """Make curves of endings from (days, share), with a range of five points either side."""
+    days = sorted({0, last, *(day for steps in endings.values() for day, _ in steps)})
+    rows = [
+        (outcome, day, share, max(share - 0.05, 0), min(share + 0.05, 1), max(asks - day, 1))
+        for outcome, steps in endings.items()
+        for day in days
+        for share in [[share for at, share in steps if at <= day][-1]]
+    ]
+    table = pd.DataFrame(rows, columns=["outcome", "days", "share", "low", "high", "at_risk"])
+    table.attrs = {"by": [], "up_to": pd.Timestamp("2026-03-31")}
+    return table
+
+
+def make_waits(
+    answers: int = 15, waiting: int = 7, silent: int = 12, seed: int = 4
+) -> pd.DataFrame:
+    """Make waiting times: answers that come late now and then, and silences young and old."""
+    rng = np.random.default_rng(seed)
+    answered = np.floor(rng.lognormal(1.1, 1, answers)).astype(int).clip(0, 80)
+    silences = np.r_[rng.integers(0, 21, waiting), rng.integers(21, 90, silent)].astype(int)
+    last = max([0, *answered, *silences])
+    table = pd.DataFrame({"days": np.arange(last + 1)})
+    table["answered"] = np.bincount(answered, minlength=last + 1)
+    table["waiting"] = np.bincount(silences, minlength=last + 1)
+    table.attrs = {"by": [], "up_to": pd.Timestamp("2026-03-31")}
+    return table
+
+
+KINDS_OF_STEP = ("requests", "follow_ups", "talks", "thanks", "in_touch")
+
+
+def make_effort(days: int = 68, seed: int = 3) -> pd.DataFrame:
+    """Make days of effort, most of them quiet."""
+    rng = np.random.default_rng(seed)
+    dates = pd.date_range(end="2026-03-31", periods=days)
+    table = pd.DataFrame({"date": dates})
+    for kind, mean in zip(KINDS_OF_STEP, (0.45, 0.1, 0.14, 0.12, 0.08), strict=True):
+        table[kind] = rng.poisson(mean * (1 + 2 * (dates.day_of_week == 1)), days)
+    table["steps"] = table[list(KINDS_OF_STEP)].sum(axis=1)
+    table.attrs = {"up_to": pd.Timestamp("2026-03-31")}
+    return table
+
+
+FIELDS = [
+    ("Rivers and water", 9, 5, 6, 4),
+    ("Data", 7, 6, 4, 1),
+    ("Law", 3, 2, 0, 0),
+    ("Energy", 2, 2, 1, 1),
+    ("unknown", 4, 0, 1, 0),
+]
+
+
+def make_mix(rows: list[tuple], by: str = "field") -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=[by, "people", "organizations", "asked", "met"])
+    table["share"] = table["people"] / max(table["people"].sum(), 1)
+    table["first_on"] = pd.Timestamp("2026-01-20")
+    table.attrs = {"by": [by], "up_to": pd.Timestamp("2026-03-31")}
+    return table

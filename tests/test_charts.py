@@ -21,12 +21,18 @@ from netkit.errors import NetkitError
 from tests.chart_tables import (
     AVENUES,
     CURVE,
+    ENDINGS,
+    FIELDS,
     FITS,
     make_curve,
+    make_effort,
     make_fits,
     make_funnel,
     make_growth,
+    make_mix,
+    make_outcomes,
     make_rates,
+    make_waits,
     wilson,
 )
 
@@ -36,6 +42,10 @@ CHARTS: dict[str, tuple[Callable[..., go.Figure], pd.DataFrame]] = {
     "funnel": (nk.plot_funnel, make_funnel()),
     "growth": (nk.plot_network_growth, make_growth()),
     "fit": (nk.plot_fit, make_fits(FITS)),
+    "outcomes": (nk.plot_outcomes, make_outcomes(ENDINGS)),
+    "waits": (nk.plot_waiting_times, make_waits()),
+    "effort": (nk.plot_effort, make_effort()),
+    "mix": (nk.plot_mix, make_mix(FIELDS)),
 }
 every_chart = pytest.mark.parametrize("chart", CHARTS)
 every_theme = pytest.mark.parametrize("theme", themes.THEMES)

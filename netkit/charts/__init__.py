@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from netkit.charts.effort import plot_effort
 from netkit.charts.fit import plot_fit
 from netkit.charts.funnel import plot_funnel
+from netkit.charts.mix import plot_mix
 from netkit.charts.network_growth import plot_network_growth
+from netkit.charts.outcomes import plot_outcomes
 from netkit.charts.reply_curve import plot_reply_curve
 from netkit.charts.reply_rates import plot_reply_rates
+from netkit.charts.waiting_times import plot_waiting_times
 from netkit.charts.words import sentence
 
 __all__ = [
+    "plot_effort",
     "plot_fit",
     "plot_funnel",
+    "plot_mix",
     "plot_network_growth",
+    "plot_outcomes",
     "plot_reply_curve",
     "plot_reply_rates",
+    "plot_waiting_times",
     "sentence",
 ]

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from netkit.charts.groups import Row, check_table, learner_words, rows_of
 from netkit.charts.rows import Rows, label_rows
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
-from netkit.charts.theme import Colours, colours
+from netkit.charts.theme import Colours, colours, hatching
 from netkit.charts.words import (
     hover,
     likely_range,
@@ -135,11 +135,7 @@ def _draw(fig: go.Figure, rows: list[Row], places: list[float], palette: Colours
         "hovertext": [_hover(row) for row in rows],
         "hoverinfo": "text",
     }
-    hatched = {
-        "color": palette.ground,
-        "line": {"color": palette.range, "width": 1},
-        "pattern": {"shape": "/", "size": 6, "fgcolor": palette.range, "bgcolor": palette.ground},
-    }
+    hatched = hatching(palette.range, palette)
     solid = {"color": palette.series[0]}
     fig.add_bar(x=_numbers(rows, "reached"), marker=solid, name="came this far", **shared)
     fig.add_bar(

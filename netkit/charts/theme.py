@@ -82,6 +82,12 @@ def veil(colour: str, share: float) -> str:
     return f"rgba({red},{green},{blue},{share})"
 
 
+def hatching(hues: str | list[str], palette: Colours) -> dict[str, object]:
+    """Give bars the look of what is not over yet: hatched, also where colour is lost."""
+    stripes = {"shape": "/", "size": 6, "fgcolor": hues, "bgcolor": palette.ground}
+    return {"color": palette.ground, "line": {"color": hues, "width": 1}, "pattern": stripes}
+
+
 def template_name(theme: str) -> str:
     """Name the plotly template of a theme, as plotly knows it."""
     colours(theme)

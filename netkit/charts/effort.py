@@ -1,0 +1,219 @@
+"""The chart of effort: a calendar with a square for each day on which something was done."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from netkit.charts.groups import Row, check_table, rows_of
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet
+from netkit.charts.theme import SMALL, Colours, colours
+from netkit.charts.words import day, hover, up_to
+from netkit.wording import count, listed
+
+MEASURES = ("date", "requests", "follow_ups", "talks", "thanks", "in_touch", "steps")
+WORDS = {
+    "requests": ("request", "requests"),
+    "follow_ups": ("second note", "second notes"),
+    "talks": ("talk", "talks"),
+    "thanks": ("thank-you", "thank-yous"),
+    "in_touch": ("note to stay in touch", "notes to stay in touch"),
+}
+TITLED = ("requests", "talks", "thanks")
+WEEKDAYS = {0: "Mon", 2: "Wed", 4: "Fri"}
+# Weeks side by side; a longer time goes on in the next strip, as words do in the next line.
+ACROSS, MOST_WEEKS = 14, 56
+# Days, from the top of one strip to the top of the next.
+STRIP = 9
+# In pixels: a day, and the squares for few and for many steps.
+CELL, SMALLEST, GROWTH, LARGEST = 22, 9, 4, 20
+# From this many steps on the number fits into the square.
+NUMBERED = 2
+
+
+@dataclass(frozen=True)
+class Place:
+    """A day in the calendar: its column, and its row from the top down."""
+
+    column: int
+    row: float
+
+
+def plot_effort(daily: pd.DataFrame, *, theme: str = "light") -> go.Figure:
+    """Draw a calendar of what was done: the larger a day's square, the more steps.
+
+    Use it on the table of `netkit.daily_effort`, to see your own pace. Steps are what you can
+    decide; answers depend on others. A day without a square is just a quiet day.
+
+    Parameters
+    ----------
+    daily : DataFrame
+        date (every day), requests, follow_ups, talks, thanks, in_touch, steps (how many, each).
+        Of more than 56 weeks the last 56 are drawn.
+    theme : "light" or "dark"
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        x: weeks; y: days of the week. After 14 weeks the calendar goes on below.
+
+    Raises
+    ------
+    NetkitError
+        If a column is missing or the theme is unknown.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> daily = pd.DataFrame({"date": pd.date_range("2026-03-02", periods=8),
+    ...                       "requests": [2, 0, 0, 1, 0, 0, 0, 0], "follow_ups": 0,
+    ...                       "talks": [0, 0, 0, 0, 0, 0, 0, 1], "thanks": 0, "in_touch": 0,
+    ...                       "steps": [2, 0, 0, 1, 0, 0, 0, 1]})
+    >>> plot_effort(daily).layout.title.text
+    '2 weeks: 3 requests, 1 talk, 0 thank-yous'
+    """
+    check_table(daily, MEASURES, "daily_effort")
+    if daily.empty or not daily["steps"].sum():
+        cure = "Write to one person and note it: that is the first step."
+        return empty_sheet("no step is noted", cure, theme=theme)
+    dated = daily.assign(monday=_mondays(daily["date"]))
+    shown = dated[dated["monday"] > dated["monday"].max() - pd.Timedelta(weeks=MOST_WEEKS)]
+    weeks = _weeks(shown["monday"])
+    strips = math.ceil(weeks / ACROSS)
+    fig = new_sheet(_heading(dated, shown), theme=theme, plot_height=CELL * STRIP * strips)
+    _draw(fig, shown, colours(theme))
+    _name_months(fig, shown, colours(theme))
+    _set_axes(fig, strips, min(weeks, ACROSS))
+    return fig
+
+
+def _mondays(dates: pd.Series) -> pd.Series:
+    days = dates.dt.normalize()
+    mondays: pd.Series = days - pd.to_timedelta(days.dt.day_of_week, unit="D")
+    return mondays
+
+
+def _weeks(mondays: pd.Series) -> int:
+    return int((mondays.max() - mondays.min()).days // 7 + 1)
+
+
+def _heading(dated: pd.DataFrame, shown: pd.DataFrame) -> Heading:
+    weeks, drawn = _weeks(dated["monday"]), _weeks(shown["monday"])
+    done = ", ".join(count(dated[column].sum(), *WORDS[column]) for column in TITLED)
+    note = (
+        "A square is a day; the larger, the more steps.",
+        "The number says how many, from 2 on.",
+        f"Showing the last {drawn} of {weeks} weeks." if drawn < weeks else "",
+        up_to(dated),
+    )
+    return Heading(f"{count(weeks, 'week')}: {done}", note, _spoken(shown))
+
+
+def _spoken(shown: pd.DataFrame) -> list[str]:
+    """Say what was done month by month; a line for each day would be too much to hear."""
+    months = shown.groupby(shown["date"].dt.to_period("M"))[list(WORDS)].sum()
+    return [f"{month:%B %Y}: {_done(row)}." for month, row in months.iterrows()]
+
+
+def _done(row: Row | pd.Series) -> str:
+    done = [count(row[column], *words) for column, words in WORDS.items() if row[column]]
+    return listed(done) or "quiet"
+
+
+def _place(row: Row, start: pd.Timestamp) -> Place:
+    week = int((row["monday"] - start).days // 7)
+    return Place(week % ACROSS, week // ACROSS * STRIP + row["date"].weekday())
+
+
+def _draw(fig: go.Figure, shown: pd.DataFrame, palette: Colours) -> None:
+    rows, start = rows_of(shown), shown["monday"].min()
+    quiet = [_place(row, start) for row in rows if not row["steps"]]
+    fig.add_scatter(
+        x=[place.column for place in quiet],
+        y=[place.row for place in quiet],
+        mode="markers",
+        marker={"symbol": "circle", "size": 3, "color": palette.grid, "opacity": 1},
+        hoverinfo="skip",
+        name="a quiet day",
+    )
+    busy = [row for row in rows if row["steps"]]
+    places = [_place(row, start) for row in busy]
+    fig.add_scatter(
+        x=[place.column for place in places],
+        y=[place.row for place in places],
+        mode="markers+text",
+        marker={
+            "symbol": "square",
+            "size": [_size(row["steps"]) for row in busy],
+            "color": palette.series[0],
+            "opacity": 1,
+            "line": {"width": 0},
+        },
+        text=[_number(row["steps"]) for row in busy],
+        textfont={"size": SMALL - 1, "color": palette.ground},
+        hovertext=[_hover(row) for row in busy],
+        hoverinfo="text",
+        name="a day with steps",
+    )
+
+
+def _size(steps: int) -> float:
+    return float(min(LARGEST, SMALLEST + GROWTH * math.log2(2 * steps) - GROWTH))
+
+
+def _number(steps: int) -> str:
+    return f"{steps}" if NUMBERED <= steps < 100 else ""
+
+
+def _hover(row: Row) -> str:
+    return hover((f"{row['date']:%A}, {day(row['date'])}", _done(row)))
+
+
+def _name_months(fig: go.Figure, shown: pd.DataFrame, palette: Colours) -> None:
+    """Write each month above the week in which it begins, and the year with the first."""
+    start = shown["monday"].min()
+    names: dict[tuple[int, int], str] = {}
+    free = 0
+    for row in rows_of(shown[~shown["date"].dt.to_period("M").duplicated()]):
+        week, date = int((row["monday"] - start).days // 7), row["date"]
+        name = f"{date:%b %Y}" if not names or date.month == 1 else f"{date:%b}"
+        if week >= free or week % ACROSS == 0:
+            names[week // ACROSS, week % ACROSS] = name
+            free = week + (3 if " " in name else 2)
+    fig.add_scatter(
+        x=[column - 0.5 for _, column in names],
+        y=[strip * STRIP - 1.1 for strip, _ in names],
+        mode="text",
+        text=list(names.values()),
+        textposition="middle right",
+        textfont={"size": SMALL, "color": palette.quiet},
+        hoverinfo="skip",
+        cliponaxis=False,
+        name="months",
+    )
+
+
+def _set_axes(fig: go.Figure, strips: int, across: int) -> None:
+    shared = {"fixedrange": True, "constrain": "domain"}
+    named = {STRIP * strip + row: word for strip in range(strips) for row, word in WEEKDAYS.items()}
+    fig.update_layout(
+        xaxis={
+            **shared,
+            "title": {"text": "Week"},
+            "range": [-0.6, max(across, 6) - 0.4],
+            "showticklabels": False,
+            "constraintoward": "left",
+        },
+        yaxis={
+            **shared,
+            "title": {"text": "Day of the week"},
+            "range": [STRIP * strips - 2.3, -1.7],
+            "tickvals": list(named),
+            "ticktext": list(named.values()),
+            "scaleanchor": "x",
+            "constraintoward": "top",
+        },
+    )
