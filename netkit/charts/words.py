@@ -65,6 +65,8 @@ def plain(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Put text on one line and drop signs that cannot be seen, such as those that turn writing."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     seen = "".join(" " if _is_gap(sign) else sign for sign in text if not _is_hidden(sign))
     return " ".join(seen.split())
 
@@ -80,6 +82,8 @@ def _is_hidden(sign: str) -> bool:
 
 def width(text: str) -> int:
     """Count how many letters wide a text is; a Chinese or Japanese sign counts for two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
