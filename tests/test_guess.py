@@ -10,6 +10,7 @@ import pytest
 import netkit as nk
 from netkit.errors import NetkitError
 from netkit.widgets.cards.guess import NO_GUESS
+from netkit.widgets.parts.panel import Panel
 
 SNEAKY = '<img src=x onerror=alert(1)> & "Anna"'
 QUESTION = "Of ten people, how many answered?"
@@ -133,6 +134,14 @@ def test_what_is_typed_stays_text():
     html = panel.question.value + panel.said.value + panel.stills()[-1]["text/html"]
     assert "<img" not in html
     assert "&lt;img" in html
+
+
+@pytest.mark.parametrize("panel", [nk.Guess, nk.WhatIf])
+def test_no_name_of_the_widgets_is_taken(panel: type[Panel]):
+    """A method of ours with a name of theirs would be called by them, and only in a browser."""
+    ours = set(vars(panel)) - {"__init__", "__module__", "__doc__", "__qualname__"}
+    theirs = set(dir(ipywidgets.VBox))
+    assert {name for name in ours if not name.startswith("__")} & theirs == set()
 
 
 def test_every_control_has_a_name():

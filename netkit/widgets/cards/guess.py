@@ -79,10 +79,10 @@ class Guess(Panel):
     def _reveal(self) -> None:
         with self.in_words():
             guess = _read(self.guess.value)
-            said = NO_GUESS if guess is None else self._compare(guess)
+            said = NO_GUESS if guess is None else self._met(guess)
             self.said.say(said)
 
-    def _compare(self, guess: float) -> str:
+    def _met(self, guess: float) -> str:
         answer = self._number()
         verdict = _verdict(round(guess, 1), answer).format(self._counted(answer))
         paragraphs = (f"You said {self._counted(guess)}. {verdict}", self._known)
