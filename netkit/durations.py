@@ -68,6 +68,18 @@ def read_as_of(as_of: Any) -> pd.Timestamp:
     return date.tz_localize(None)
 
 
+def read_until(as_of: Any, kept_up: pd.Timestamp | None) -> pd.Timestamp:
+    """Read the day up to which to look, and not after the last one a log speaks of.
+
+    Examples
+    --------
+    >>> read_until("2026-03-31", pd.Timestamp("2026-03-20"))
+    Timestamp('2026-03-20 00:00:00')
+    """
+    until = read_as_of(as_of)
+    return until if kept_up is None else min(until, kept_up)
+
+
 def last_second(date: pd.Timestamp) -> int:
     """Give the last second that `date` takes in: of a day its end, of a time itself."""
     at = int(date.timestamp())

@@ -1,0 +1,30 @@
+"""The events that lie in a learner's own hands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from netkit.durations import last_second, read_until
+from netkit.log import Log
+
+# What counts as a step, and in which column it is counted.
+STEPS = {
+    "requested": "requests",
+    "followed_up": "follow_ups",
+    "met": "talks",
+    "thanked": "thanks",
+    "kept_in_touch": "in_touch",
+    "reported_back": "in_touch",
+}
+KINDS = tuple(dict.fromkeys(STEPS.values()))
+
+
+def own_steps(log: Log | pd.DataFrame, as_of: Any = None) -> tuple[pd.DataFrame, pd.Timestamp]:
+    """Give every step up to a day, dated or not, with the column it counts in; and that day."""
+    events, kept_up = (log.events, log.kept_up) if isinstance(log, Log) else (log, None)
+    until = read_until(as_of, kept_up)
+    come = ~(events["date"] > pd.Timestamp(last_second(until), unit="s"))
+    steps = events[come & events["event"].isin(STEPS)]
+    return steps.assign(step=steps["event"].astype("str").map(STEPS)), until
