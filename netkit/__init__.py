@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         plot_effort,
         plot_fit,
         plot_funnel,
+        plot_growth_rings,
         plot_mix,
         plot_network_growth,
         plot_outcomes,
@@ -32,14 +33,22 @@ if TYPE_CHECKING:
     )
     from netkit.effort import daily_effort
     from netkit.errors import NetkitError
-    from netkit.exports import reminder_calendar, talk_calendar
+    from netkit.exports import reminder_calendar, save_picture, talk_calendar
     from netkit.growth import network_growth, network_mix, referral_tree
     from netkit.learning import advice_taken, conversations_held, fit_by, theme_counts
     from netkit.log import Log
     from netkit.logbook import new_log, read_log
     from netkit.messages import check_message, draft_message, facts_from_log
     from netkit.people import find_introductions, name_prompts, network_gaps, rank_contacts
-    from netkit.rates import funnel, reply_curve, reply_rates
+    from netkit.rates import (
+        follow_up_times,
+        funnel,
+        outcome_curves,
+        reply_curve,
+        reply_rates,
+        time_to_reply,
+        waiting_times,
+    )
     from netkit.reminders import coming_up, due_today, keep_in_touch_round
     from netkit.samples import make_cohort, make_log
     from netkit.widgets import (
@@ -121,6 +130,7 @@ __all__ = [
     "find_asks",
     "find_introductions",
     "fit_by",
+    "follow_up_times",
     "funnel",
     "keep_in_touch_round",
     "keep_questions",
@@ -133,10 +143,12 @@ __all__ = [
     "network_growth",
     "network_mix",
     "new_log",
+    "outcome_curves",
     "plan_agenda",
     "plot_effort",
     "plot_fit",
     "plot_funnel",
+    "plot_growth_rings",
     "plot_mix",
     "plot_network_growth",
     "plot_outcomes",
@@ -152,10 +164,13 @@ __all__ = [
     "reply_curve",
     "reply_rates",
     "rewind",
+    "save_picture",
     "sentence",
     "talk_calendar",
     "tally",
     "theme_counts",
+    "time_to_reply",
+    "waiting_times",
 ]
 
 # Each public name waits in its module until it is asked for: the command line and `doctor`
@@ -169,14 +184,15 @@ _NAMES = {
     "question_bank",
     "effort": "daily_effort",
     "errors": "NetkitError",
-    "exports": "reminder_calendar talk_calendar",
+    "exports": "reminder_calendar save_picture talk_calendar",
     "growth": "network_growth network_mix referral_tree",
     "learning": "advice_taken conversations_held fit_by theme_counts",
     "log": "Log",
     "logbook": "new_log read_log",
     "messages": "check_message draft_message facts_from_log",
     "people": "find_introductions name_prompts network_gaps rank_contacts",
-    "rates": "funnel reply_curve reply_rates",
+    "rates": "follow_up_times funnel outcome_curves reply_curve reply_rates time_to_reply "
+    "waiting_times",
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
     "widgets": "AskCheck Debrief DecisionNote Guess LearnMore Learned LearnedCheck ListCheck "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from netkit.asks.columns import answered_without_date, require_columns
-from netkit.durations import days_between, seconds
+from netkit.durations import MISSING, Seconds, days_between, seconds
 from netkit.errors import NetkitError
 
 # A request gets this long: a nudge after 7 business days, and 8 more for it to work.
@@ -68,6 +69,33 @@ def require_labels(asks: pd.DataFrame, names: list[str], why: str) -> None:
             "A tally no longer knows the weekday of a request. Add it before tallying: "
             'asks.assign(weekday=asks["requested"].dt.day_name()), with "weekday" in keep=[...].'
         )
+
+
+def waits(asks: pd.DataFrame, names: list[str], ended_on: Seconds) -> pd.DataFrame:
+    """Give each ask's labels, its days until it ended or was last seen, and how many it is."""
+    start, seen = seconds(asks["requested"]), seconds(asks["seen_until"])
+    waited = days_between(start, np.where(ended_on == MISSING, seen, ended_on))
+    labels = {str(label.name): label for label in labels_of(asks, names)}
+    weight = asks["count"].to_numpy()
+    return pd.DataFrame({**labels, "waited": np.maximum(waited, 0), "weight": weight})
+
+
+def groups_of(
+    rows: pd.DataFrame, names: list[str]
+) -> Iterator[tuple[dict[str, str], pd.DataFrame]]:
+    """Give each group of rows that has any, with its labels; all of them where there are none."""
+    if names:
+        for key, group in rows.groupby(names, observed=True):
+            yield dict(zip(names, map(str, key), strict=True)), group
+    elif len(rows):
+        yield {}, rows
+
+
+def stacked(tables: list[pd.DataFrame], columns: list[str]) -> pd.DataFrame:
+    """Put the tables of the groups under each other; without any, an empty one."""
+    if not tables:
+        return pd.DataFrame(columns=columns)
+    return pd.concat(tables, ignore_index=True)[columns]
 
 
 def _label(asks: pd.DataFrame, name: str) -> pd.Series:

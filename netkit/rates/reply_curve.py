@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import numpy as np
 import pandas as pd
 
-from netkit.asks.columns import require_columns
-from netkit.durations import days_between, seconds
+from netkit.durations import MISSING, seconds
 from netkit.estimates import Curve, reply_curve_estimate
-from netkit.rates.asking import NEEDED, described, known, names_of, undated
+from netkit.rates.asking import (
+    described,
+    groups_of,
+    names_of,
+    require_labels,
+    stacked,
+    undated,
+    waits,
+)
 
 
 def reply_curve(asks: pd.DataFrame, by: str | list[str] | None = None) -> pd.DataFrame:
     """Estimate the chance of an answer within so many days, waiting requests included.
 
     Use it to see how long answers take, and from when on silence is likely to last. A request
-    still waiting counts for the days it has been watched (Kaplan-Meier). Do not read the far end
-    where few are left at risk, and do not compare those nudged with those not: only the silent
-    are nudged.
+    still waiting counts for the days it has been watched (Kaplan-Meier); one that bounced is as
+    silent as any other. Do not read the far end where few are left at risk, and do not compare
+    those nudged with those not: only the silent are nudged. The range takes requests for
+    independent, so for several students together it is too narrow.
 
     Parameters
     ----------
@@ -32,12 +37,13 @@ def reply_curve(asks: pd.DataFrame, by: str | list[str] | None = None) -> pd.Dat
     DataFrame
         The `by` columns; days (since the request; the values hold from this day until the next
         row); answered, low, high (shares; the range is NaN where nobody had answered yet);
-        at_risk (requests still watched and silent just before).
+        at_risk (requests still watched and silent just before); waiting (requests last seen on
+        this day, still silent: the log speaks of them no longer).
 
     Raises
     ------
     NetkitError
-        If a column is not there.
+        If a column is not there, or `by` is the weekday and the table a tally.
 
     Notes
     -----
@@ -51,36 +57,32 @@ def reply_curve(asks: pd.DataFrame, by: str | list[str] | None = None) -> pd.Dat
     ...     log.add_event(f"Alum {number}", "requested", "2026-03-02")
     >>> log.add_event("Alum 0", "replied", "2026-03-05")
     >>> curve = nk.reply_curve(nk.find_asks(log, as_of="2026-03-31"))
-    >>> curve[["days", "answered", "at_risk"]].values.tolist()
-    [[0.0, 0.0, 4.0], [3.0, 0.25, 4.0], [29.0, 0.25, 3.0]]
+    >>> curve[["days", "answered", "at_risk", "waiting"]].values.tolist()
+    [[0.0, 0.0, 4.0, 0.0], [3.0, 0.25, 4.0, 0.0], [29.0, 0.25, 3.0, 3.0]]
     """
     names = names_of(by)
-    require_columns(asks, [*names, *NEEDED], "A reply curve")
-    answered = asks["answered_on"].notna()
-    start = seconds(asks["requested"])
-    waited = days_between(start, seconds(asks["answered_on"].fillna(asks["seen_until"])))
-    rows = pd.DataFrame({name: known(asks[name]) for name in names}, index=asks.index).assign(
-        waited=np.maximum(waited, 0), answered=answered, weight=asks["count"]
-    )
-    rows = rows[~undated(asks)]
-    if names:
-        parts = [_curve_of(group, names, key) for key, group in rows.groupby(names, observed=True)]
-    else:
-        parts = [_curve_of(rows, [], ())]
-    empty = pd.DataFrame(columns=[*names, *Curve._fields])
-    filled = [part for part in parts if len(part)]
-    curve = pd.concat(filled, ignore_index=True) if filled else empty
-    return described(curve, asks, names)
+    require_labels(asks, names, "A reply curve")
+    rows = answers(asks, names)
+    curves = [_curve_of(group).assign(**key) for key, group in groups_of(rows, names)]
+    return described(stacked(curves, [*names, *Curve._fields]), asks, names)
 
 
-def _curve_of(rows: pd.DataFrame, names: list[str], key: tuple[Any, ...]) -> pd.DataFrame:
-    if rows.empty:
-        return pd.DataFrame(columns=[*names, *Curve._fields])
-    curve = reply_curve_estimate(rows["waited"], rows["answered"], rows["weight"])
-    steps = pd.DataFrame(curve._asdict())
-    if steps["days"].iloc[0] > 0:
-        start = {"days": 0.0, "answered": 0.0, "at_risk": float(rows["weight"].sum())}
-        steps = pd.concat([pd.DataFrame([start]), steps], ignore_index=True)
-    for place, (name, value) in enumerate(zip(names, key, strict=True)):
-        steps.insert(place, name, str(value))
-    return steps[[*names, *Curve._fields]]
+def answers(asks: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """Give the days each dated ask waited, and whether for an answer (`answered`) or in vain."""
+    answered = seconds(asks["answered_on"])
+    rows = waits(asks, names, answered).assign(answered=answered != MISSING)
+    dateless = undated(asks)
+    return rows[~dateless] if dateless.any() else rows
+
+
+def estimate(rows: pd.DataFrame) -> Curve:
+    """Estimate the reply curve of the asks of one group."""
+    return reply_curve_estimate(rows["waited"], rows["answered"], rows["weight"])
+
+
+def _curve_of(rows: pd.DataFrame) -> pd.DataFrame:
+    steps = pd.DataFrame(estimate(rows)._asdict())
+    if steps["days"].iloc[0] == 0:
+        return steps
+    start = {"days": 0.0, "answered": 0.0, "at_risk": steps["at_risk"].iloc[0], "waiting": 0.0}
+    return pd.concat([pd.DataFrame([start]), steps], ignore_index=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from netkit.durations import days_between, seconds
 from netkit.errors import NetkitError
-from netkit.estimates import wilson_interval
+from netkit.estimates import design_effect, wilson_interval
 from netkit.rates.asking import (
     WITHIN_DAYS,
     described,
@@ -28,8 +30,9 @@ def reply_rates(
 
     Use it to compare ways of asking. Requests sent less than `within_days` ago are `pending`,
     answered or not, so writing more never lowers a rate. Do not read a difference between groups
-    as the effect of what they differ in: warm contacts differ in more than warmth. For several
-    students together the range is too narrow, since a student's requests are alike.
+    as the effect of what they differ in: warm contacts differ in more than warmth. Requests of
+    one student are alike, so for several students the range is wider, by the design effect; a
+    tally that does not keep "student" has lost this, and its range is too narrow.
 
     Parameters
     ----------
@@ -47,7 +50,8 @@ def reply_rates(
         The `by` columns ("unknown" where nobody noted it); asks = matured + pending + undated;
         matured (seen for `within_days` or longer); answered (of the matured, in time); pending
         (too recent); undated (no date for the request or for the answer); rate (a share, NaN
-        under 5 matured: too few to say); low, high (likely range, 95 %, Wilson).
+        under 5 matured: too few to say); low, high (likely range, 95 %, Wilson of the matured
+        / effect); effect (design effect of the students; 1 for one student or unknown ones).
 
     Raises
     ------
@@ -56,7 +60,7 @@ def reply_rates(
 
     Notes
     -----
-    Wilson 1927; see `netkit.estimates.wilson_interval`.
+    Wilson 1927; see `netkit.estimates.wilson_interval` and `netkit.estimates.design_effect`.
 
     Examples
     --------
@@ -73,10 +77,13 @@ def reply_rates(
         raise NetkitError(f"within_days={within_days} leaves no time to answer. Give 1 or more.")
     names = names_of(by)
     require_labels(asks, names, "A reply rate")
-    counts = _add_up(_parts(asks, within_days), asks, names)
-    low, high = wilson_interval(counts["answered"], counts["matured"])
+    cells = _add_up(_parts(asks, within_days), _labels(asks, names))
+    counts = _add_up(cells[list(_PARTS)], [cells[name] for name in names])
+    effect = _effects(cells, names, len(counts)) if "student" in cells else 1.0
+    low, high = wilson_interval(counts["answered"], counts["matured"], effect=effect)
     rate = share(counts["answered"].to_numpy(), counts["matured"].to_numpy())
-    rates = counts.assign(rate=rate, low=low, high=high)
+    rates = counts.astype(dict.fromkeys(names, "str"))
+    rates = rates.assign(rate=rate, low=low, high=high, effect=effect)
     return described(rates, asks, names, within_days=within_days)
 
 
@@ -90,10 +97,21 @@ def _parts(asks: pd.DataFrame, within_days: int) -> pd.DataFrame:
     return pd.DataFrame({name: weight * flag for name, flag in zip(_PARTS, flags, strict=True)})
 
 
-def _add_up(parts: pd.DataFrame, asks: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    if not names:
+def _labels(asks: pd.DataFrame, names: list[str]) -> list[pd.Series]:
+    """Give the labels to group by, and last the student where there are several."""
+    several = "student" in asks and asks["student"].nunique(dropna=False) > 1
+    students = ["student"] if several and "student" not in names else []
+    return labels_of(asks, [*names, *students])
+
+
+def _add_up(parts: pd.DataFrame, labels: list[pd.Series]) -> pd.DataFrame:
+    if not labels:
         return parts.sum().to_frame().T
-    counts = parts.groupby(labels_of(asks, names), observed=True).sum()
-    counts.index.names = names
-    counts = counts.reset_index()
-    return counts.astype(dict.fromkeys(names, "str"))
+    return parts.groupby(labels, observed=True).sum().reset_index()
+
+
+def _effects(cells: pd.DataFrame, names: list[str], groups: int) -> npt.NDArray[np.float64]:
+    """Give each group's design effect, from what each of its students has."""
+    keys = [cells[name] for name in names]
+    group = cells.groupby(keys, observed=True).ngroup() if keys else np.zeros(len(cells))
+    return design_effect(cells["answered"], cells["matured"], group, groups)
