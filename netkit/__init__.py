@@ -177,8 +177,8 @@ __all__ = [
 # then start at once, and a table never has to load plotly.
 _NAMES = {
     "asks": "find_asks rewind tally",
-    "charts": "plot_effort plot_fit plot_funnel plot_mix plot_network_growth plot_outcomes "
-    "plot_reply_curve plot_reply_rates plot_waiting_times sentence",
+    "charts": "plot_effort plot_fit plot_funnel plot_growth_rings plot_mix plot_network_growth "
+    "plot_outcomes plot_reply_curve plot_reply_rates plot_waiting_times sentence",
     "content.stages": "practice_steps",
     "conversations": "check_questions keep_questions kept_questions make_brief plan_agenda "
     "question_bank",

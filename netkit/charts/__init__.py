@@ -10,6 +10,7 @@ from netkit.charts.network_growth import plot_network_growth
 from netkit.charts.outcomes import plot_outcomes
 from netkit.charts.reply_curve import plot_reply_curve
 from netkit.charts.reply_rates import plot_reply_rates
+from netkit.charts.rings import plot_growth_rings, rings_steps
 from netkit.charts.waiting_times import plot_waiting_times
 from netkit.charts.words import sentence
 
@@ -17,11 +18,13 @@ __all__ = [
     "plot_effort",
     "plot_fit",
     "plot_funnel",
+    "plot_growth_rings",
     "plot_mix",
     "plot_network_growth",
     "plot_outcomes",
     "plot_reply_curve",
     "plot_reply_rates",
     "plot_waiting_times",
+    "rings_steps",
     "sentence",
 ]

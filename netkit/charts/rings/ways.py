@@ -1,0 +1,58 @@
+"""The ways of finding people that a picture tells apart, each with its colour and shape."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from netkit import vocabulary
+from netkit.charts.groups import learner_words
+from netkit.charts.rings.people import Numbers, People
+from netkit.charts.theme import SHAPES, Colours
+from netkit.charts.words import shorten, tidy, upper_first
+
+OTHER = "Other ways"
+LONGEST = 26  # letters
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way of finding people: its name, its look, and the rows of those whom it led to."""
+
+    label: str
+    colour: str
+    shape: str
+    rows: Numbers
+
+
+def tell_apart(people: People, palette: Colours) -> list[Way]:
+    """Give each way of finding people a colour and a shape, whichever came first the first one.
+
+    Where there are more ways than shapes, the rarest share the last shape, in grey.
+    """
+    named = _named(people)
+    looks = zip(palette.series, SHAPES, strict=True)
+    ways = [
+        Way(_label(avenue), colour, shape, np.flatnonzero(people.avenue == avenue))
+        for avenue, (colour, shape) in zip(named, looks, strict=False)
+    ]
+    others = np.flatnonzero(~np.isin(people.avenue.astype(str), [str(one) for one in named]))
+    return [*ways, Way(OTHER, palette.quiet, SHAPES[-1], others)] if others.size else ways
+
+
+def _named(people: People) -> list[str]:
+    """List the ways that get a look of their own, in the order in which they came up."""
+    often = Counter(people.avenue.tolist())
+    if len(often) <= len(SHAPES):
+        return list(often)
+    most = {avenue for avenue, _ in often.most_common(len(SHAPES) - 1)}
+    return [avenue for avenue in often if avenue in most]
+
+
+def _label(avenue: str) -> str:
+    text = tidy(str(avenue))
+    if text in ("", "unknown"):
+        return upper_first(learner_words("unknown"))
+    return shorten(vocabulary.label("avenue", text), LONGEST)
