@@ -92,7 +92,7 @@ def plot_outcomes(curves: pd.DataFrame, *, theme: str = "light") -> go.Figure:
     'By day 4, 40 % said yes and 10 % said no'
     """
     check_table(curves, MEASURES, "outcome_curves")
-    by = group_columns(curves, MEASURES)
+    by = group_columns(curves, (*MEASURES, "open"))
     curves = curves[curves["at_risk"].notna()]
     if curves.empty or not curves["at_risk"].max():
         cure = "Write to one person, note the day, and this picture starts."
