@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         time_to_reply,
         waiting_times,
     )
+    from netkit.rates.truth_check import check_against_truth
     from netkit.reminders import coming_up, due_today, keep_in_touch_round
     from netkit.samples import make_cohort, make_log
     from netkit.widgets import (
@@ -119,6 +120,7 @@ __all__ = [
     "WhoseWork",
     "__version__",
     "advice_taken",
+    "check_against_truth",
     "check_message",
     "check_questions",
     "coming_up",
@@ -193,6 +195,7 @@ _NAMES = {
     "people": "find_introductions name_prompts network_gaps rank_contacts",
     "rates": "follow_up_times funnel outcome_curves reply_curve reply_rates time_to_reply "
     "waiting_times",
+    "rates.truth_check": "check_against_truth",
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
     "widgets": "AskCheck Debrief DecisionNote Guess LearnMore Learned LearnedCheck ListCheck "

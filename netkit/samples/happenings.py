@@ -107,8 +107,8 @@ def _introductions(people: pd.DataFrame) -> pd.DataFrame:
 
 def _touches(people: pd.DataFrame, last: int) -> pd.DataFrame:
     """Give the letters written only to stay in touch, every 30, 60 or 90 days."""
-    times = (people[name].to_numpy() for name in ("met_on", "keep_in_touch_days", "late_by"))
-    to, day = letters(*times, last)
+    met, every = people["met_on"].to_numpy(), people["keep_in_touch_days"].to_numpy()
+    to, day = letters(met, every, people["late_by"].to_numpy(), last)
     return pd.DataFrame({"number": people.index[to], "event": "kept_in_touch", "day": day})
 
 
