@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         plan_agenda,
         question_bank,
     )
-    from netkit.effort import daily_effort
+    from netkit.effort import daily_effort, timeliness, weekly_effort
     from netkit.errors import NetkitError
     from netkit.exports import reminder_calendar, save_picture, talk_calendar
     from netkit.growth import network_growth, network_mix, referral_tree
@@ -172,7 +172,9 @@ __all__ = [
     "tally",
     "theme_counts",
     "time_to_reply",
+    "timeliness",
     "waiting_times",
+    "weekly_effort",
 ]
 
 # Each public name waits in its module until it is asked for: the command line and `doctor`
@@ -184,7 +186,7 @@ _NAMES = {
     "content.stages": "practice_steps",
     "conversations": "check_questions keep_questions kept_questions make_brief plan_agenda "
     "question_bank",
-    "effort": "daily_effort",
+    "effort": "daily_effort timeliness weekly_effort",
     "errors": "NetkitError",
     "exports": "reminder_calendar save_picture talk_calendar",
     "growth": "network_growth network_mix referral_tree",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from netkit.durations import last_second, read_until
@@ -28,3 +30,10 @@ def own_steps(log: Log | pd.DataFrame, as_of: Any = None) -> tuple[pd.DataFrame,
     come = ~(events["date"] > pd.Timestamp(last_second(until), unit="s"))
     steps = events[come & events["event"].isin(STEPS)]
     return steps.assign(step=steps["event"].astype("str").map(STEPS)), until
+
+
+def person_of(events: pd.DataFrame) -> npt.NDArray[np.int64]:
+    """Give each person a number, those of each student apart; nobody named is -1."""
+    who = [name for name in ("student", "contact") if name in events]
+    numbers = events.groupby(who, observed=True, sort=False).ngroup()
+    return np.asarray(numbers.fillna(-1), dtype=np.int64)
