@@ -77,8 +77,8 @@ def incidence_estimate(
         low, high = log_log_range(share, variance / (1 - share) ** 2)
     keep = any_ended > 0
     keep[-1:] = True
-    by_ending = (part[:, keep] for part in (share, low, high))
-    return Incidence(seen.days[keep], *by_ending, still[keep], seen.at_risk[keep])
+    share, low, high = (part[:, keep] for part in (share, low, high))
+    return Incidence(seen.days[keep], share, low, high, still[keep], seen.at_risk[keep])
 
 
 def _variance(share: Array, before: Array, ended: Array, at_risk: Array) -> Array:

@@ -33,10 +33,10 @@ def watched(
     place = np.asarray(ending, dtype=np.int64) * days.size
     place += index
     heavy = None if weights is None else np.asarray(weights, dtype=float)
-    counts = np.bincount(place, heavy, (endings + 1) * days.size)
-    counts = counts.reshape(endings + 1, days.size).astype(float)
+    tally = np.bincount(place, heavy, (endings + 1) * days.size)
+    counts: Array = tally.astype(float).reshape(endings + 1, days.size)
     total = counts.sum(axis=0)
-    at_risk = total[::-1].cumsum()[::-1]
+    at_risk: Array = total[::-1].cumsum()[::-1]
     seen = total > 0
     return Watched(days[seen], at_risk[seen], counts[1:, seen], counts[0, seen])
 
@@ -57,7 +57,7 @@ def log_log_range(share: Array, variance: Array) -> tuple[Array, Array]:
 
 def _places(waited: Array) -> tuple[Array, npt.NDArray[np.int64]]:
     """Give the days in order, and the place among them of each wait."""
-    if waited.size and waited.max() < _LONGEST:
+    if waited.size and waited.min() >= 0 and waited.max() < _LONGEST:
         whole = waited.astype(np.int64)
         if (whole == waited).all():
             return np.arange(whole.max() + 1, dtype=float), whole

@@ -86,8 +86,9 @@ def _undated(asks: pd.DataFrame) -> npt.NDArray[np.bool_]:
     known = {name: (asks["undated_stage"] == name).to_numpy() for name in ENDINGS[1:]}
     known["accepted"] = reached_without_date(asks, "accepted")
     dateless = [known[name] & asks[f"{name}_on"].isna().to_numpy() for name in ENDINGS]
-    missing: npt.NDArray[np.bool_] = asks["requested"].isna().to_numpy()
-    return np.logical_or.reduce([missing, *dateless])
+    dateless.append(asks["requested"].isna().to_numpy())
+    missing: npt.NDArray[np.bool_] = np.any(dateless, axis=0)
+    return missing
 
 
 def _curves_of(rows: pd.DataFrame) -> pd.DataFrame:

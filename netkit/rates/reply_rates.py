@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -21,6 +23,8 @@ from netkit.rates.asking import (
 )
 
 _PARTS = ("asks", "matured", "answered", "pending", "undated")
+# With more combinations of labels than this, only those found are numbered.
+_MOST_CELLS = 1_000_000
 
 
 def reply_rates(
@@ -77,8 +81,10 @@ def reply_rates(
         raise NetkitError(f"within_days={within_days} leaves no time to answer. Give 1 or more.")
     names = names_of(by)
     require_labels(asks, names, "A reply rate")
-    cells = _add_up(_parts(asks, within_days), _labels(asks, names))
-    counts = _add_up(cells[list(_PARTS)], [cells[name] for name in names])
+    cells = _count(_labels(asks, names), _states(asks, within_days), asks["count"].to_numpy())
+    counts = cells[list(_PARTS)].sum().to_frame().T
+    if names:
+        counts = cells.groupby(names, observed=True)[list(_PARTS)].sum().reset_index()
     effect = _effects(cells, names, len(counts)) if "student" in cells else 1.0
     low, high = wilson_interval(counts["answered"], counts["matured"], effect=effect)
     rate = share(counts["answered"].to_numpy(), counts["matured"].to_numpy())
@@ -87,14 +93,12 @@ def reply_rates(
     return described(rates, asks, names, within_days=within_days)
 
 
-def _parts(asks: pd.DataFrame, within_days: int) -> pd.DataFrame:
-    """Sort every ask into matured, pending and undated, weighted by how many it stands for."""
-    dateless = undated(asks)
-    matured = ~dateless & (seen_days(asks) >= within_days)
+def _states(asks: pd.DataFrame, within_days: int) -> npt.NDArray[np.int64]:
+    """Sort every ask: 0 matured and silent, 1 matured and answered, 2 pending, 3 undated."""
     waited = days_between(seconds(asks["requested"]), seconds(asks["answered_on"]))
-    flags = (True, matured, matured & (waited <= within_days), ~dateless & ~matured, dateless)
-    weight = asks["count"].to_numpy()
-    return pd.DataFrame({name: weight * flag for name, flag in zip(_PARTS, flags, strict=True)})
+    matured = seen_days(asks) >= within_days
+    states = np.where(matured, (waited <= within_days).astype(np.int64), 2)
+    return np.where(undated(asks), 3, states)
 
 
 def _labels(asks: pd.DataFrame, names: list[str]) -> list[pd.Series]:
@@ -104,14 +108,35 @@ def _labels(asks: pd.DataFrame, names: list[str]) -> list[pd.Series]:
     return labels_of(asks, [*names, *students])
 
 
-def _add_up(parts: pd.DataFrame, labels: list[pd.Series]) -> pd.DataFrame:
-    if not labels:
-        return parts.sum().to_frame().T
-    return parts.groupby(labels, observed=True).sum().reset_index()
+def _count(
+    labels: list[pd.Series], states: npt.NDArray[np.int64], weight: npt.NDArray[np.int64]
+) -> pd.DataFrame:
+    """Count the asks of each state in each cell, that is for each combination of labels found."""
+    sizes = [len(label.cat.categories) for label in labels]
+    cell = np.zeros(states.size, dtype=np.int64)
+    for label, size in zip(labels, sizes, strict=True):
+        cell = cell * size + label.cat.codes.to_numpy()
+    found = np.arange(math.prod(sizes))
+    if found.size > _MOST_CELLS:
+        found, cell = np.unique(cell, return_inverse=True)
+    counts = np.bincount(cell * 4 + states, weight, found.size * 4).astype(np.int64).reshape(-1, 4)
+    silent, answered, pending, dateless = counts.T
+    parts = (counts.sum(axis=1), silent + answered, answered, pending, dateless)
+    cells = _named(found, labels, sizes).assign(**dict(zip(_PARTS, parts, strict=True)))
+    return cells[cells["asks"] > 0] if labels else cells
+
+
+def _named(found: npt.NDArray[np.int64], labels: list[pd.Series], sizes: list[int]) -> pd.DataFrame:
+    """Give the labels of cells from their numbers."""
+    codes = np.unravel_index(found, sizes) if labels else ()
+    columns = {
+        str(label.name): pd.Categorical.from_codes(code, categories=label.cat.categories)
+        for label, code in zip(labels, codes, strict=True)
+    }
+    return pd.DataFrame(columns, index=range(found.size))
 
 
 def _effects(cells: pd.DataFrame, names: list[str], groups: int) -> npt.NDArray[np.float64]:
     """Give each group's design effect, from what each of its students has."""
-    keys = [cells[name] for name in names]
-    group = cells.groupby(keys, observed=True).ngroup() if keys else np.zeros(len(cells))
+    group = cells.groupby(names, observed=True).ngroup() if names else np.zeros(len(cells))
     return design_effect(cells["answered"], cells["matured"], group, groups)
