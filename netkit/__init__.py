@@ -41,11 +41,13 @@ if TYPE_CHECKING:
     from netkit.messages import check_message, draft_message, facts_from_log
     from netkit.people import find_introductions, name_prompts, network_gaps, rank_contacts
     from netkit.rates import (
+        compare_replies,
         follow_up_times,
         funnel,
         outcome_curves,
         reply_curve,
         reply_rates,
+        shrunken_rates,
         time_to_reply,
         waiting_times,
     )
@@ -124,6 +126,7 @@ __all__ = [
     "check_message",
     "check_questions",
     "coming_up",
+    "compare_replies",
     "conversations_held",
     "daily_effort",
     "draft_message",
@@ -168,6 +171,7 @@ __all__ = [
     "rewind",
     "save_picture",
     "sentence",
+    "shrunken_rates",
     "talk_calendar",
     "tally",
     "theme_counts",
@@ -195,8 +199,8 @@ _NAMES = {
     "logbook": "new_log read_log",
     "messages": "check_message draft_message facts_from_log",
     "people": "find_introductions name_prompts network_gaps rank_contacts",
-    "rates": "follow_up_times funnel outcome_curves reply_curve reply_rates time_to_reply "
-    "waiting_times",
+    "rates": "compare_replies follow_up_times funnel outcome_curves reply_curve reply_rates "
+    "shrunken_rates time_to_reply waiting_times",
     "rates.truth_check": "check_against_truth",
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",

@@ -3,16 +3,31 @@
 from netkit.estimates.clusters import design_effect, t_95
 from netkit.estimates.competing import Incidence, incidence_estimate
 from netkit.estimates.curves import Curve, Median, median_wait, reply_curve_estimate
+from netkit.estimates.exact import exact_chance
 from netkit.estimates.intervals import wilson_interval
+from netkit.estimates.many_looks import holm
+from netkit.estimates.shrinkage import Pulled, pulled_shares
+from netkit.estimates.student_t import t_bound, t_chance
+from netkit.estimates.two_groups import Counts, Difference, difference, difference_of_students
 
 __all__ = [
+    "Counts",
     "Curve",
+    "Difference",
     "Incidence",
     "Median",
+    "Pulled",
     "design_effect",
+    "difference",
+    "difference_of_students",
+    "exact_chance",
+    "holm",
     "incidence_estimate",
     "median_wait",
+    "pulled_shares",
     "reply_curve_estimate",
     "t_95",
+    "t_bound",
+    "t_chance",
     "wilson_interval",
 ]

@@ -7,11 +7,11 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from netkit.estimates.intervals import Array
+from netkit.estimates.intervals import Z_95, Array
 
 # Beyond this the normal distribution is the same to seven digits.
 _MOST_DEGREES = 1e6
-_STEPS, _HALVINGS = 400, 60
+_STEPS, _NEWTON_STEPS = 400, 7
 _log_gamma = np.vectorize(math.lgamma, otypes=[float])
 
 
@@ -52,13 +52,19 @@ def t_bound(degrees: npt.ArrayLike) -> Array:
     >>> round(float(t_bound(10)), 3)
     2.228
     """
-    df = np.asarray(degrees, dtype=float)
-    low, high = np.full(df.shape, 1.9), np.full(df.shape, 1e6)
-    for _ in range(_HALVINGS):
-        middle = np.sqrt(low * high)
-        outside = t_chance(middle, df) > 0.05
-        low, high = np.where(outside, middle, low), np.where(outside, high, middle)
-    return np.asarray(np.sqrt(low * high))
+    df = np.minimum(np.asarray(degrees, dtype=float), _MOST_DEGREES)
+    bound = np.full(df.shape, Z_95)
+    # Newton's steps for log(chance) over log(t): it bends one way only, so none goes astray.
+    for _ in range(_NEWTON_STEPS):
+        chance = t_chance(bound, df)
+        slope = -2 * bound * _density(bound, df) / chance
+        bound = bound * np.exp(np.log(0.05 / chance) / slope)
+    return np.asarray(bound)
+
+
+def _density(t: Array, df: Array) -> Array:
+    scale = _log_gamma((df + 1) / 2) - _log_gamma(df / 2) - np.log(df * math.pi) / 2
+    return np.asarray(np.exp(scale - (df + 1) / 2 * np.log1p(t**2 / df)))
 
 
 def _beta_share(df: Array, square: Array) -> Array:
