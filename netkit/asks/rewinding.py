@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from netkit.asks.columns import DATES, require_columns, with_outcome
 from netkit.durations import last_second, read_as_of
+
+# An ask does not remember when each of these came.
+_UNDATED = ("follow_ups", "referrals")
 
 
 def rewind(asks: pd.DataFrame, date: Any) -> pd.DataFrame:
@@ -46,9 +50,15 @@ def rewind(asks: pd.DataFrame, date: Any) -> pd.DataFrame:
     """
     require_columns(asks, [*DATES, "undated_stage"], "Looking back")
     until = read_as_of(date)
-    end = pd.Timestamp(last_second(until), unit="s")
-    past = asks.loc[~(asks["requested"] > end)].reset_index(drop=True)
-    for name in DATES[:-1]:
-        past[name] = past[name].mask(past[name] > end)
-    past["seen_until"] = np.minimum(past["seen_until"], np.datetime64(until, "s"))
-    return with_outcome(past.drop(columns=["follow_ups", "referrals"], errors="ignore"))
+    end = np.datetime64(last_second(until), "s")
+    here = ~(asks["requested"].to_numpy() > end)
+    kept = [name for name in asks.columns if name not in _UNDATED]
+    past = {name: asks[name].array[here] for name in kept}
+    past |= {name: _by_then(np.asarray(past[name]), end) for name in DATES[:-1]}
+    past["seen_until"] = np.minimum(np.asarray(past["seen_until"]), np.datetime64(until, "s"))
+    # Made in one go: to set a dozen columns one by one takes twice as long.
+    return with_outcome(pd.DataFrame(past, copy=False))
+
+
+def _by_then(dates: npt.NDArray[np.datetime64], end: np.datetime64) -> npt.NDArray[np.datetime64]:
+    return np.where(dates > end, np.datetime64("NaT"), dates)

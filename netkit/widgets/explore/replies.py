@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
-import ipywidgets
 import pandas as pd
-import plotly.graph_objects as go
 
-from netkit.asks import find_asks, rewind
-from netkit.charts import plot_reply_rates, sentence
+from netkit.charts.sheet import empty_sheet
 from netkit.log import Log
 from netkit.rates import reply_rates
-from netkit.widgets.parts.log_source import LogSource, source_of
-from netkit.widgets.parts.panel import NAMED, Panel, Words
-from netkit.widgets.parts.picture import Picture
+from netkit.widgets.explore.controls import (
+    ALL,
+    choice,
+    choice_of_label,
+    chosen,
+    number_of_days,
+    shown_if,
+)
+from netkit.widgets.explore.explorer import Days, Explorer, Seen
+from netkit.widgets.explore.kept_asks import KeptAsks, Wanted
+from netkit.widgets.explore.reply_views import VIEWS
+from netkit.widgets.parts.log_source import LogSource
 
 GROUPS = {
     "How I found them": "avenue",
     "How I wrote": "channel",
     "How well I know them": "warmth",
-    "All together": "all",
+    "What I wrote for": "purpose",
+    "Which message": "template",
+    "All together": ALL,
 }
 
 
-class ReplyExplorer(Panel):
+class ReplyExplorer(Explorer):
     """See what got replies: by how people were found, how they were written to, how well known.
 
     Use it to look at one question in several ways. Do not pick the grouping that looks best and
@@ -34,18 +40,35 @@ class ReplyExplorer(Panel):
 
     Parameters
     ----------
-    log : Log, LogChooser or DataFrame of asks
+    log : Log, LogChooser, or DataFrame of asks or events
         With a chooser, the panel follows the choice and what is noted.
+    show : str
+        Which picture: "rates", "curve", "outcomes", "waiting" or "steps".
+    by : str or None
+        Group by "avenue", "channel", "warmth", "purpose" or "template"; None is all together.
+    avenue, channel : str or None
+        Only those found, or written to, this way.
+    within_days : int
+        An answer counts if it came within this many days.
+    since, up_to : date, optional
+        Only requests from this day on; all as it stood at the end of that day.
     as_of : date, optional
         The day to look from; None is today.
 
     Attributes
     ----------
-    by, within_days, up_to : the parts
+    show, by, avenue, channel, within_days, since, up_to : the parts
         `explorer.by.value = "channel"` does what a person does.
-    picture, sentence : the answer, drawn and in words
+    picture, sentence, code : the answer, drawn, in words, and as a line of Python
+    table : DataFrame
+        What is drawn.
     rates : DataFrame
-        The table behind both.
+        The reply rates of the requests in view.
+
+    Raises
+    ------
+    NetkitError
+        If an argument is none of its choices.
 
     Examples
     --------
@@ -56,50 +79,48 @@ class ReplyExplorer(Panel):
     >>> explorer.within_days.value = 14
     >>> explorer.rates[["asks", "matured", "answered"]].values.tolist()
     [[1, 1, 0]]
+    >>> explorer.line()
+    "nk.ReplyExplorer(log, within_days=14, up_to='2026-03-31')"
     """
 
-    def __init__(self, log: Log | LogSource | pd.DataFrame, *, as_of: Any = None) -> None:
-        self._asks_up_to = self._follow(log)
-        day = dt.date.today() if as_of is None else pd.Timestamp(as_of).date()
-        self.by = ipywidgets.Dropdown(
-            description="Group by", options=list(GROUPS.items()), value="avenue", **NAMED
-        )
-        self.within_days = ipywidgets.BoundedIntText(
-            description="Days to answer", value=21, min=1, max=365, **NAMED
-        )
-        self.up_to = ipywidgets.DatePicker(description="Up to", value=day, **NAMED)
-        self.picture, self.sentence = Picture(), Words()
-        super().__init__([self.by, self.within_days, self.up_to, self.picture, self.sentence])
-        self._show()
-        for part in (self.by, self.within_days, self.up_to):
-            part.observe(lambda _: self.refresh(), "value")
+    def __init__(  # noqa: PLR0913 - each is a choice that a view as code may name
+        self,
+        log: Log | LogSource | pd.DataFrame,
+        *,
+        show: str = "rates",
+        by: str | None = "avenue",
+        avenue: str | None = None,
+        channel: str | None = None,
+        within_days: int = 21,
+        since: Any = None,
+        up_to: Any = None,
+        as_of: Any = None,
+    ) -> None:
+        self._asks = KeptAsks(log)
+        self.show = choice("Show", {view.label: name for name, view in VIEWS.items()}, show)
+        self.by = choice("Group by", GROUPS, by)
+        self.avenue = choice_of_label("Only found by", self._asks, "avenue", avenue)
+        self.channel = choice_of_label("Only written by", self._asks, "channel", channel)
+        self.within_days = number_of_days("Days to answer", within_days)
+        choices = ("show", "by", "avenue", "channel", "within_days")
+        parts = {name: getattr(self, name) for name in choices}
+        super().__init__(self._asks, parts, Days(since, up_to, as_of))
 
-    def summary(self) -> str:
-        """Say the picture in words."""
-        return self.sentence.text
+    @property
+    def rates(self) -> pd.DataFrame:
+        """The reply rates of the requests in view."""
+        return reply_rates(self._in_view(), chosen(self.by), self.within_days.value)
 
-    def figure(self) -> go.Figure:
-        """Give the picture as it stands."""
-        return self._drawn
+    def _in_view(self) -> pd.DataFrame:
+        days = self.period.day, self.since.value
+        return self._asks.wanted(Wanted(*days, chosen(self.avenue), chosen(self.channel)))
 
-    def refresh(self) -> None:
-        """Count again and bring the picture up to date."""
-        self.said.say("")
-        with self.in_words():
-            self._show()
-
-    def _follow(self, log: Log | LogSource | pd.DataFrame) -> Callable[[Any], pd.DataFrame]:
-        """Find out how to get asks from what was handed over."""
-        if isinstance(log, pd.DataFrame):
-            return lambda day: rewind(log, day)
-        source = source_of(log)
-        source.follow(self.refresh)
-        return lambda day: find_asks(source.log, as_of=day)
-
-    def _show(self) -> None:
-        day = self.up_to.value or dt.date.today()
-        by = None if self.by.value == "all" else self.by.value
-        self.rates = reply_rates(self._asks_up_to(day), by=by, within_days=self.within_days.value)
-        self._drawn = plot_reply_rates(self.rates)
-        self.picture.show(self._drawn)
-        self.sentence.say(sentence(self._drawn))
+    def _look(self) -> Seen:
+        view = VIEWS[self.show.value]
+        shown_if(self.by, view.by)
+        shown_if(self.within_days, view.within_days)
+        asks = self._in_view()
+        if asks.empty and len(self._asks.everything):
+            cure = "Choose other days, or all ways of finding and writing."
+            return asks, empty_sheet("no request is left to count", cure, theme="light")
+        return view.show(asks, chosen(self.by), self.within_days.value)

@@ -1,0 +1,61 @@
+"""The pictures that a reply explorer can show: each a table of requests, drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pandas as pd
+
+from netkit.charts import (
+    plot_funnel,
+    plot_outcomes,
+    plot_reply_curve,
+    plot_reply_rates,
+    plot_waiting_times,
+)
+from netkit.rates import funnel, outcome_curves, reply_curve, reply_rates, waiting_times
+from netkit.widgets.explore.explorer import Seen
+
+
+class View(NamedTuple):
+    """One picture: what a learner calls it, how it is made, and which choices change it."""
+
+    label: str
+    show: Callable[[pd.DataFrame, str | None, int], Seen]
+    by: bool
+    within_days: bool
+
+
+def _rates(asks: pd.DataFrame, by: str | None, within_days: int) -> Seen:
+    rates = reply_rates(asks, by, within_days)
+    return rates, plot_reply_rates(rates)
+
+
+def _curve(asks: pd.DataFrame, by: str | None, _: int) -> Seen:
+    curve = reply_curve(asks, by)
+    return curve, plot_reply_curve(curve)
+
+
+def _outcomes(asks: pd.DataFrame, _: str | None, __: int) -> Seen:
+    curves = outcome_curves(asks)
+    return curves, plot_outcomes(curves)
+
+
+def _waiting(asks: pd.DataFrame, _: str | None, __: int) -> Seen:
+    waits = waiting_times(asks)
+    return waits, plot_waiting_times(waits)
+
+
+def _steps(asks: pd.DataFrame, _: str | None, within_days: int) -> Seen:
+    steps = funnel(asks, within_days)
+    return steps, plot_funnel(steps)
+
+
+VIEWS = {
+    "rates": View("Who answered", _rates, by=True, within_days=True),
+    "curve": View("How long answers take", _curve, by=True, within_days=False),
+    "outcomes": View("What came of them", _outcomes, by=False, within_days=False),
+    "waiting": View("How long I waited", _waiting, by=False, within_days=False),
+    "steps": View("My steps", _steps, by=False, within_days=True),
+}
