@@ -177,3 +177,31 @@ def make_mix(rows: list[tuple], by: str = "field") -> pd.DataFrame:
     table["first_on"] = pd.Timestamp("2026-01-20")
     table.attrs = {"by": [by], "up_to": pd.Timestamp("2026-03-31")}
     return table
+
+
+WAYS = {"alumni_directory": (3, 9, 4), "referral": (0, 7, 5), "social_network": (20, 8, 1)}
+
+
+def make_growth_by(
+    ends: dict[str, tuple[int, int, int]], weeks: int = 9, by: str = "avenue"
+) -> pd.DataFrame:
+    """Make growth group by group that comes to (connected, asked, met) at a steady pace."""
+    dates = pd.date_range(end="2026-03-29", periods=weeks, freq="7D")
+    rows = [
+        (name, date, *(end * (week + 1) // weeks for end in people))
+        for name, people in ends.items()
+        for week, date in enumerate(dates)
+    ]
+    table = pd.DataFrame(rows, columns=[by, "date", "connected", "asked", "met"])
+    table.attrs = {"by": [by], "every": "week", "up_to": pd.Timestamp("2026-03-31")}
+    return table
+
+
+FOLLOW_UPS = pd.DataFrame(
+    {"asks": [90], "followed_up": [31], "early": [9.0], "median": [11.0], "late": [13.5]}
+)
+
+
+def with_waiting(curve: pd.DataFrame) -> pd.DataFrame:
+    """Let a request stop being watched, still silent, on every day but the first."""
+    return curve.assign(waiting=(curve["days"] > 0).astype(float))

@@ -12,6 +12,12 @@ from netkit.charts.words import tidy
 from netkit.errors import NetkitError
 
 ALL = "All requests"
+# How many introductions lie between a person and me.
+GENERATIONS = {
+    "0": "I found them myself",
+    "1": "Introduced to me",
+    "2": "Introduced by the introduced",
+}
 
 Row = dict[Hashable, Any]
 
@@ -47,6 +53,8 @@ def _value_label(column: str, value: Any) -> str:
     text = "" if pd.isna(value) else tidy(str(value))
     if text in ("", "unknown"):
         return learner_words("unknown").capitalize()
+    if column == "generation":
+        return GENERATIONS.get(text, f"{text} introductions away")
     return vocabulary.label(column, text) if column in vocabulary.FIELDS else text
 
 

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 import plotly.graph_objects as go
 
-from netkit.charts.end_labels import EndLabel, add_end_labels
-from netkit.charts.groups import check_table, learner_words
+from netkit.charts.groups import check_table, group_columns, learner_words
+from netkit.charts.growth_by import plot_growth_by
+from netkit.charts.growth_lines import LINES, Panel, draw_panel, set_dates, time_words
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
-from netkit.charts.theme import DASHES, SHAPES, Colours, colours
-from netkit.charts.words import day, hover, up_to, upper_first
+from netkit.charts.theme import colours
+from netkit.charts.words import up_to
 from netkit.wording import count
 
-LINES = ("connected", "asked", "met")
 HEIGHT = 340
 # With this many connections to one request, the other two lines would lie flat on the ground.
 DWARFING = 6
 
-
-@dataclass(frozen=True)
-class Panel:
-    """A plot within the picture: its lines, its y axis, and where it lies (0 bottom, 1 top)."""
-
-    lines: tuple[str, ...]
-    axis: str
-    bottom: float
-    top: float
-
-
-TOGETHER = (Panel(LINES, "y", 0, 1),)
-APART = (Panel(("asked", "met"), "y", 0, 0.6), Panel(("connected",), "y2", 0.7, 1))
+TOGETHER = (Panel(LINES, "y", 0, 1, HEIGHT),)
+APART = (
+    Panel(("asked", "met"), "y", 0, 0.6, round(0.6 * HEIGHT)),
+    Panel(("connected",), "y2", 0.7, 1, round(0.3 * HEIGHT)),
+)
 
 
 def plot_network_growth(growth: pd.DataFrame, *, theme: str = "light") -> go.Figure:
@@ -43,7 +33,8 @@ def plot_network_growth(growth: pd.DataFrame, *, theme: str = "light") -> go.Fig
     Parameters
     ----------
     growth : DataFrame
-        date, and connected, asked, met (people so far).
+        date, and connected, asked, met (people so far). With groups (by…) each has a plot of its
+        own for asked and met, all on one scale; of more than 6 the smallest are drawn together.
     theme : "light" or "dark"
 
     Returns
@@ -66,14 +57,17 @@ def plot_network_growth(growth: pd.DataFrame, *, theme: str = "light") -> go.Fig
     'So far: wrote to 4 people, talked to 2'
     """
     check_table(growth, ("date", *LINES), "network_growth")
+    by = group_columns(growth, ("date", *LINES))
     if growth.empty or not growth[list(LINES)].to_numpy().sum():
         cure = "Add one person you know, and this picture starts."
         return empty_sheet("nobody is in this log", cure, theme=theme)
-    growth = growth.sort_values("date")
+    growth = growth.sort_values("date", kind="stable")
+    if by:
+        return plot_growth_by(growth, by, theme=theme)
     fig = new_sheet(_heading(growth), theme=theme, plot_height=HEIGHT)
-    _set_dates(fig, growth)
+    set_dates(fig, growth)
     for panel in _panels(growth):
-        _draw(fig, growth, panel, colours(theme))
+        draw_panel(fig, growth, panel, colours(theme))
     return fig
 
 
@@ -93,87 +87,9 @@ def _heading(growth: pd.DataFrame) -> Heading:
         up_to(growth),
     )
     details = f"So far: {_named(growth)}."
-    title = f"{_time(growth)}{talked if asked or met else only}"
+    title = f"{time_words(growth)}{talked if asked or met else only}"
     return Heading(title, note, [details])
-
-
-def _time(growth: pd.DataFrame) -> str:
-    every = growth.attrs.get("every")
-    return f"{count(len(growth), every)}: " if every else "So far: "
 
 
 def _named(growth: pd.DataFrame) -> str:
     return ", ".join(f"{learner_words(line)} {growth[line].iloc[-1]:,.0f}" for line in LINES)
-
-
-def _draw(fig: go.Figure, growth: pd.DataFrame, panel: Panel, palette: Colours) -> None:
-    top = 1.08 * growth[list(panel.lines)].to_numpy().max() or 1
-    labels = []
-    for line in panel.lines:
-        style = LINES.index(line)
-        _draw_line(fig, growth[["date", line]], style, panel.axis, palette)
-        last, name = growth[line].iloc[-1], upper_first(learner_words(line))
-        labels.append(EndLabel(name, f"{last:,.0f}", last, palette.series[style]))
-    _set_people(fig, panel, top)
-    height = round(HEIGHT * (panel.top - panel.bottom))
-    add_end_labels(fig, labels, top=top, height=height, axis=panel.axis)
-
-
-def _draw_line(
-    fig: go.Figure, growth: pd.DataFrame, style: int, axis: str, palette: Colours
-) -> None:
-    dates, people = growth["date"], growth.iloc[:, 1]
-    name = upper_first(learner_words(growth.columns[1]))
-    fig.add_scatter(
-        x=_iso(dates),
-        y=[int(number) for number in people],
-        yaxis=axis,
-        mode="lines+markers",
-        line={"width": 2.5, "color": palette.series[style], "dash": DASHES[style], "shape": "hv"},
-        marker={
-            "symbol": SHAPES[style],
-            "size": [0] * (len(growth) - 1) + [10],
-            "opacity": 1,
-            "line": {"width": 0},
-        },
-        cliponaxis=False,
-        hovertext=[
-            hover((f"{name}: {count(number, 'person', 'people')}", f"by {day(date)}"))
-            for date, number in zip(dates, people, strict=True)
-        ],
-        hoverinfo="text",
-        name=name,
-    )
-
-
-def _iso(dates: pd.Series) -> list[str]:
-    return [f"{date:%Y-%m-%d}" for date in dates]
-
-
-def _set_dates(fig: go.Figure, growth: pd.DataFrame) -> None:
-    dates, every = _iso(growth["date"]), growth.attrs.get("every")
-    fig.update_layout(
-        xaxis={
-            "type": "date",
-            "title": {"text": f"Date (end of each {every})" if every else "Date"},
-            "tickformat": "%-d %b\n%Y",
-            "nticks": 5,
-            "tickvals": dates if len(dates) <= 4 else None,
-            "fixedrange": True,
-            "anchor": "y",
-        }
-    )
-
-
-def _set_people(fig: go.Figure, panel: Panel, top: float) -> None:
-    axis = {
-        "title": {"text": "People so far"},
-        "domain": [panel.bottom, panel.top],
-        "range": [0, top],
-        "dtick": 1 if top < 6 else None,
-        "nticks": 5,
-        "tickformat": ",",
-        "showgrid": True,
-        "fixedrange": True,
-    }
-    fig.update_layout({panel.axis.replace("y", "yaxis"): axis})
