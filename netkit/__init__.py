@@ -34,7 +34,15 @@ if TYPE_CHECKING:
     from netkit.effort import daily_effort, timeliness, weekly_effort
     from netkit.errors import NetkitError
     from netkit.exports import reminder_calendar, save_picture, talk_calendar
-    from netkit.growth import network_growth, network_mix, referral_tree
+    from netkit.growth import (
+        chain_leads,
+        ego_measures,
+        network_growth,
+        network_mix,
+        network_reach,
+        referral_tree,
+        referral_yield,
+    )
     from netkit.learning import advice_taken, conversations_held, fit_by, theme_counts
     from netkit.log import Log
     from netkit.logbook import new_log, read_log
@@ -58,6 +66,7 @@ if TYPE_CHECKING:
         AskCheck,
         Debrief,
         DecisionNote,
+        GrowthExplorer,
         Guess,
         Learned,
         LearnedCheck,
@@ -67,6 +76,7 @@ if TYPE_CHECKING:
         LogEntry,
         MessageDraft,
         MythCheck,
+        NetworkExplorer,
         OfficeCard,
         PlainTable,
         ReplyExplorer,
@@ -91,6 +101,7 @@ __all__ = [
     "AskCheck",
     "Debrief",
     "DecisionNote",
+    "GrowthExplorer",
     "Guess",
     "LearnMore",
     "Learned",
@@ -102,6 +113,7 @@ __all__ = [
     "MessageDraft",
     "MythCheck",
     "NetkitError",
+    "NetworkExplorer",
     "OfficeCard",
     "PlainTable",
     "ReplyExplorer",
@@ -122,6 +134,7 @@ __all__ = [
     "WhoseWork",
     "__version__",
     "advice_taken",
+    "chain_leads",
     "check_against_truth",
     "check_message",
     "check_questions",
@@ -131,6 +144,7 @@ __all__ = [
     "daily_effort",
     "draft_message",
     "due_today",
+    "ego_measures",
     "facts_from_log",
     "find_asks",
     "find_introductions",
@@ -147,6 +161,7 @@ __all__ = [
     "network_gaps",
     "network_growth",
     "network_mix",
+    "network_reach",
     "new_log",
     "outcome_curves",
     "plan_agenda",
@@ -165,6 +180,7 @@ __all__ = [
     "rank_contacts",
     "read_log",
     "referral_tree",
+    "referral_yield",
     "reminder_calendar",
     "reply_curve",
     "reply_rates",
@@ -193,7 +209,8 @@ _NAMES = {
     "effort": "daily_effort timeliness weekly_effort",
     "errors": "NetkitError",
     "exports": "reminder_calendar save_picture talk_calendar",
-    "growth": "network_growth network_mix referral_tree",
+    "growth": "chain_leads ego_measures network_growth network_mix network_reach referral_tree "
+    "referral_yield",
     "learning": "advice_taken conversations_held fit_by theme_counts",
     "log": "Log",
     "logbook": "new_log read_log",
@@ -204,10 +221,11 @@ _NAMES = {
     "rates.truth_check": "check_against_truth",
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
-    "widgets": "AskCheck Debrief DecisionNote Guess LearnMore Learned LearnedCheck ListCheck "
-    "LogChooser LogEntry MessageDraft MythCheck OfficeCard PlainTable ReplyExplorer RolePlay "
-    "Round SpotTheMistake StudentApp TalkBrief TalkCheck TalkPlan TargetList "
-    "ThanksCheck Today WhatIf WhatIsKnown WhoCouldIntroduce WhoDoYouKnow WhoseWork",
+    "widgets": "AskCheck Debrief DecisionNote GrowthExplorer Guess LearnMore Learned "
+    "LearnedCheck ListCheck LogChooser LogEntry MessageDraft MythCheck "
+    "NetworkExplorer OfficeCard PlainTable ReplyExplorer RolePlay Round "
+    "SpotTheMistake StudentApp TalkBrief TalkCheck TalkPlan TargetList ThanksCheck "
+    "Today WhatIf WhatIsKnown WhoCouldIntroduce WhoDoYouKnow WhoseWork",
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}
 

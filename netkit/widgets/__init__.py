@@ -11,6 +11,8 @@ from netkit.widgets.cards.spot_the_mistake import SpotTheMistake
 from netkit.widgets.cards.what_if import WhatIf
 from netkit.widgets.cards.what_is_known import WhatIsKnown
 from netkit.widgets.debrief.panel import Debrief
+from netkit.widgets.explore.growth import GrowthExplorer
+from netkit.widgets.explore.network import NetworkExplorer
 from netkit.widgets.explore.replies import ReplyExplorer
 from netkit.widgets.learned.decision import DecisionNote
 from netkit.widgets.learned.learned import Learned
@@ -38,6 +40,7 @@ __all__ = [
     "AskCheck",
     "Debrief",
     "DecisionNote",
+    "GrowthExplorer",
     "Guess",
     "LearnMore",
     "Learned",
@@ -47,6 +50,7 @@ __all__ = [
     "LogEntry",
     "MessageDraft",
     "MythCheck",
+    "NetworkExplorer",
     "OfficeCard",
     "Panel",
     "PlainTable",

@@ -95,6 +95,7 @@ class Explorer(Panel):
         usual = inspect.signature(type(self)).parameters
         given = {name: _argument(part.value) for name, part in self._choices.items()}
         given |= {"since": _argument(self.since.value), "up_to": _argument(self.period.day)}
+        given = {name: value for name, value in given.items() if name in usual}
         words = [f"{name}={value!r}" for name, value in given.items() if _new(usual[name], value)]
         return f"nk.{type(self).__name__}({', '.join(['log', *words])})"
 
