@@ -156,7 +156,7 @@ def _talks(sample: Sample, until: pd.Timestamp) -> tuple[pd.DataFrame, pd.Series
     met = events[events["event"].eq("met")].drop_duplicates("contact").set_index("contact")
     met = met[met["date"] <= until - pd.Timedelta(days=NAMED_WITHIN_DAYS)]
     named = events[events["event"].eq("referral_received")]
-    since = named["date"] - named["contact"].map(met["date"])
+    since = named["date"] - met["date"].reindex(named["contact"]).to_numpy()
     # A name whose day nobody wrote down counts as one that came in the talk.
     soon = named[since.fillna(pd.Timedelta(0)) <= pd.Timedelta(days=NAMED_WITHIN_DAYS)]
     return met, soon["contact"].value_counts().reindex(met.index, fill_value=0)
