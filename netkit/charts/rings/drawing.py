@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.groups import check_table
-from netkit.charts.rings.marks import Scene, draw
-from netkit.charts.rings.people import NEEDED, People, gather, read_day
+from netkit.charts.rings.marks import draw
+from netkit.charts.rings.people import NEEDED, gather, read_day
 from netkit.charts.rings.places import ring_radius, seat_people
+from netkit.charts.rings.playing import add_play, rings_steps
+from netkit.charts.rings.scene import TELEPHONE, Scene
 from netkit.charts.rings.ways import tell_apart
 from netkit.charts.rings.words import captions, heading
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import SMALL, colours
 
-HEIGHT = 460
+# In pixels: the rings and, on a telephone, the line above the ways and two of them a line.
+LINE = 19
 
 
 def plot_growth_rings(
@@ -37,20 +41,25 @@ def plot_growth_rings(
     people = gather(tree)
     palette = colours(theme)
     scene = Scene(people, seat_people(people), tell_apart(people, palette), palette)
-    fig = _sheet(people, day, theme=theme)
-    fig.add_traces(draw(scene, day))
+    steps = rings_steps(tree) if play else []
+    fig = _sheet(scene, day, through_time=bool(steps) or day is not None, theme=theme)
     _set_frame(fig, scene)
+    if steps:
+        add_play(fig, scene, [step for step in steps if day is None or step <= day] or steps[:1])
+    else:
+        fig.add_traces(draw(scene, scene.members(day), counted=True))
     return fig
 
 
-def _sheet(people: People, day: pd.Timestamp | None, *, theme: str) -> go.Figure:
+def _sheet(scene: Scene, day: pd.Timestamp | None, *, through_time: bool, theme: str) -> go.Figure:
     """Start the picture of a day, its heading as high as that of the whole tree."""
+    height = TELEPHONE + LINE * (2 + ceil(len(scene.ways) / 2))
 
     def start(words: Heading) -> go.Figure:
-        return new_sheet(words, theme=theme, plot_height=HEIGHT)
+        return new_sheet(words, theme=theme, plot_height=height)
 
-    fig = start(heading(people, day, through_time=day is not None))
-    whole = start(heading(people, None, through_time=day is not None))
+    fig = start(heading(scene.people, day, through_time=through_time))
+    whole = start(heading(scene.people, None, through_time=through_time))
     higher = max(fig.layout.margin.t, whole.layout.margin.t) - fig.layout.margin.t
     return fig.update_layout(
         margin_t=fig.layout.margin.t + higher, height=fig.layout.height + higher
@@ -69,14 +78,17 @@ def _set_frame(fig: go.Figure, scene: Scene) -> None:
             "xanchor": "center",
             "y": 0,
             "yanchor": "top",
-            "title": {"text": "How each chain began", "side": "top"},
+            "title": {
+                "text": "How I found them, or the first of their chain",
+                "side": "top",
+                "font": {"size": SMALL, "color": scene.palette.quiet},
+            },
             "font": {"size": SMALL},
             "itemsizing": "trace",
             "bgcolor": "rgba(0,0,0,0)",
         },
         margin={"b": 14},
     )
-    fig.update_traces(showlegend=False, selector=lambda trace: trace.showlegend is None)
     for ring, words in enumerate(captions(scene.rings)):
         fig.add_annotation(
             text=words,

@@ -9,16 +9,16 @@ import numpy as np
 import numpy.typing as npt
 
 from netkit.charts.rings.people import ME, People
-from netkit.charts.rings.seats import GAP, PITCH, ROOM, Ring
+from netkit.charts.rings.seats import GAP, PITCH, ROOM, Ring, fineness
 
 Floats = npt.NDArray[np.float64]
 
-INNERMOST = 1.8
+INNERMOST = 2.2
 """Radius of the first ring, in steps from one ring to the next: most people sit there."""
 GOLDEN = (math.sqrt(5) - 1) / 2
 # How far out of their way people go before the seats between, rows beside and finer seats.
-AMONG_FOUND = tuple(map(math.radians, (0, 50, 80, 200)))
-AMONG_INTRODUCED = tuple(map(math.radians, (0, 7, 40, 110)))
+AMONG_FOUND = tuple(map(math.radians, (0, 50, 90, 200, 260)))
+AMONG_INTRODUCED = tuple(map(math.radians, (0, 7, 60, 140, 200)))
 
 
 @dataclass(frozen=True)
@@ -86,4 +86,4 @@ def _new_ring(ring: int) -> Ring:
 
 def _pitch(level: int) -> float:
     """Say how far apart seats lie, once those of this level are in use."""
-    return 2 * PITCH if level == 0 else PITCH / 2 ** max(level - 2, 0)
+    return 2 * PITCH if level == 0 else PITCH / fineness(level)

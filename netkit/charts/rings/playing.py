@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
 from netkit.charts.groups import check_table
-from netkit.charts.rings.people import NEEDED
+from netkit.charts.rings.marks import draw, numbers
+from netkit.charts.rings.people import NEEDED, Flags
+from netkit.charts.rings.scene import TELEPHONE, Scene, curves
+from netkit.charts.theme import SMALL
+from netkit.wording import count
 
+# In pixels: what the controls need above the rings, and the buttons to the left of the dates.
+CONTROLS, BESIDE = 62, 122
+PACE = 500
+"""In thousandths of a second: how long a step of playing lasts."""
 DATES = ("joined_on", "asked_on", "met_on")
 MOST_STEPS = 60
 """With more weeks than these, a step takes in several."""
@@ -59,3 +71,99 @@ def rings_steps(tree: pd.DataFrame) -> list[pd.Timestamp]:
 
 def _sunday(date: pd.Timestamp) -> pd.Timestamp:
     return date.normalize() + pd.Timedelta(days=6 - date.weekday())
+
+
+def add_play(fig: go.Figure, scene: Scene, steps: Sequence[pd.Timestamp]) -> None:
+    """Draw everybody, give the figure a frame a step, and put the controls above the rings.
+
+    Nothing moves before somebody presses Play. A frame only says who is there, so that it is
+    quickly drawn: nobody changes place.
+    """
+    ever = [
+        group.way.holds & (scene.people.met(None) | (not group.talked)) for group in scene.groups
+    ]
+    fig.add_traces(draw(scene, ever, counted=False))
+    frames = [_frame(scene, ever, step) for step in steps]
+    for trace, last in zip(frames[-1].traces, frames[-1].data, strict=True):
+        fig.data[trace].x = last.x
+    fig.frames = frames
+    fig.update_layout(
+        updatemenus=[_buttons(scene)],
+        sliders=[_slider(scene, steps)],
+        margin_t=fig.layout.margin.t + CONTROLS,
+        height=fig.layout.height + CONTROLS,
+    )
+
+
+def _frame(scene: Scene, ever: Sequence[Flags], day: pd.Timestamp) -> go.Frame:
+    ends, points = [], []
+    for could, is_there in zip(ever, scene.members(day), strict=True):
+        rows = np.flatnonzero(could)
+        x, _, owner = curves(scene, rows)
+        ends.append(go.Scatter(x=numbers(np.where(is_there[owner], x, np.nan))))
+        points.append(go.Scatter(x=numbers(np.where(is_there[rows], scene.places.x[rows], np.nan))))
+    data = ends + points
+    return go.Frame(name=f"{day:%Y-%m-%d}", data=data, traces=list(range(1, 1 + len(data))))
+
+
+def _at_once(*, pace: int = 0) -> dict[str, object]:
+    return {
+        "mode": "immediate",
+        "frame": {"duration": pace, "redraw": False},
+        "transition": {"duration": 0},
+    }
+
+
+def _buttons(scene: Scene) -> dict[str, object]:
+    palette = scene.palette
+    return {
+        "type": "buttons",
+        "direction": "left",
+        "showactive": False,
+        "x": 0,
+        "xanchor": "left",
+        "y": 1,
+        "yanchor": "bottom",
+        "pad": {"b": 16},
+        "bgcolor": palette.ground,
+        "bordercolor": palette.quiet,
+        "font": {"color": palette.ink, "size": SMALL},
+        "buttons": [
+            {"label": "Play", "method": "animate", "args": [None, _at_once(pace=PACE)]},
+            {"label": "Pause", "method": "animate", "args": [[None], _at_once()]},
+        ],
+    }
+
+
+def _slider(scene: Scene, steps: Sequence[pd.Timestamp]) -> dict[str, object]:
+    palette = scene.palette
+    return {
+        "active": len(steps) - 1,
+        "x": 0,
+        "lenmode": "pixels",
+        "len": TELEPHONE,
+        "y": 1,
+        "yanchor": "bottom",
+        "pad": {"b": 0, "t": 0, "l": BESIDE, "r": 12},
+        "ticklen": 0,
+        "minorticklen": 0,
+        "bgcolor": palette.grid,
+        "activebgcolor": palette.quiet,
+        "bordercolor": palette.quiet,
+        # The date in full stands above; the dates of all steps would lie on each other.
+        "font": {"size": 1, "color": palette.ground},
+        "currentvalue": {
+            "font": {"size": SMALL, "color": palette.ink},
+        },
+        "steps": [_step(scene, step) for step in steps],
+    }
+
+
+def _step(scene: Scene, day: pd.Timestamp) -> dict[str, object]:
+    here, met = scene.people.here(day), scene.people.met(day)
+    counts = f"{count(here.sum(), 'person', 'people')}, talked with {(here & met).sum():,}"
+    return {
+        "label": f"{day.day} {day:%b %Y}: {counts}",
+        "method": "animate",
+        "args": [[f"{day:%Y-%m-%d}"], _at_once()],
+    }

@@ -110,17 +110,27 @@ def _new_level(number: int, radius: float) -> Level:
         return Level(GAP / 2 + number * step, 2 * step, [[0.0]])
     if number == 2:
         return Level(GAP / 2 + step / 2, step, [[-ROW, ROW]])
-    parts = 2 ** (number - 2)
-    return Level(GAP / 2, step / parts / 2, _finer_pattern(parts))
+    parts = fineness(number)
+    first = GAP / 2 if number % 2 else GAP / 2 + step / parts / 2
+    return Level(first, step / parts, _finer(parts, between=number % 2 == 1))
 
 
-def _finer_pattern(parts: int) -> list[list[float]]:
-    """Give four columns of a grid `parts` times as fine as the first, without its old seats."""
+def fineness(level: int) -> int:
+    """Say how many times closer than at first people sit, once seats of this level are taken."""
+    return int(2 ** max(0, (level - 1) // 2))
+
+
+def _finer(parts: int, *, between: bool) -> list[list[float]]:
+    """Give the columns of a grid `parts` times as fine as the first, without its old seats.
+
+    Those between old seats come before those of new rows beside them.
+    """
     height = ROW / parts
     most, known = math.floor(BAND / height), math.floor(BAND / height / 2)
     rows = sorted(range(-most, most + 1), key=abs, reverse=True)
-    odd = [row for row in rows if row % 2]
-    new = [row for row in rows if not row % 2 and abs(row) // 2 > known]
-    even = [row for row in rows if not row % 4 and row not in new]
-    others = [row for row in rows if row % 4 == 2 and row not in new]
-    return [[row * height for row in rows] for rows in (new + others, odd, new + even, odd)]
+    if not between:
+        return [[row * height for row in rows if row % 2]]
+    return [
+        [row * height for row in rows if row % 4 == old or (row % 2 == 0 and abs(row) > 2 * known)]
+        for old in (2, 0)
+    ]

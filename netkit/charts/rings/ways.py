@@ -9,7 +9,7 @@ import numpy as np
 
 from netkit import vocabulary
 from netkit.charts.groups import learner_words
-from netkit.charts.rings.people import Numbers, People
+from netkit.charts.rings.people import Flags, People
 from netkit.charts.theme import SHAPES, Colours
 from netkit.charts.words import shorten, tidy, upper_first
 
@@ -19,12 +19,12 @@ LONGEST = 26  # letters
 
 @dataclass(frozen=True)
 class Way:
-    """A way of finding people: its name, its look, and the rows of those whom it led to."""
+    """A way of finding people: its name, its look, and who was found so, or through them."""
 
     label: str
     colour: str
     shape: str
-    rows: Numbers
+    holds: Flags
 
 
 def tell_apart(people: People, palette: Colours) -> list[Way]:
@@ -35,11 +35,11 @@ def tell_apart(people: People, palette: Colours) -> list[Way]:
     named = _named(people)
     looks = zip(palette.series, SHAPES, strict=True)
     ways = [
-        Way(_label(avenue), colour, shape, np.flatnonzero(people.avenue == avenue))
+        Way(_label(avenue), colour, shape, people.avenue == avenue)
         for avenue, (colour, shape) in zip(named, looks, strict=False)
     ]
-    others = np.flatnonzero(~np.isin(people.avenue.astype(str), [str(one) for one in named]))
-    return [*ways, Way(OTHER, palette.quiet, SHAPES[-1], others)] if others.size else ways
+    others = ~np.isin(people.avenue.astype(str), [str(one) for one in named])
+    return [*ways, Way(OTHER, palette.quiet, SHAPES[-1], others)] if others.any() else ways
 
 
 def _named(people: People) -> list[str]:

@@ -106,12 +106,12 @@ def captions(rings: int) -> list[str]:
     return [*first, *(f"{ring} introductions<br>away" for ring in range(2, rings))][:rings]
 
 
-def hovers(people: People, talked: bool) -> list[str]:
-    """Write what shows of each person, while they are still to be talked with or after."""
-    introducers = np.append(people.table["contact"].astype(str).to_numpy(object), "me")
-    rows = rows_of(people.table)
-    pairs = zip(rows, introducers[people.introducer], strict=True)
-    return [hover(_about(row, introducer, talked)) for row, introducer in pairs]
+def hovers(people: People, shown: Flags, *, talked: bool) -> list[str]:
+    """Write what shows of each of these people, while they are to be talked with or after."""
+    contacts = np.append(people.table["contact"].astype(str).to_numpy(object), "me")
+    introducers = contacts[people.introducer[shown]]
+    rows = rows_of(people.table[shown])
+    return [hover(_about(*pair, talked)) for pair in zip(rows, introducers, strict=True)]
 
 
 def _about(row: Row, introducer: str, talked: bool) -> list[str]:
