@@ -11,6 +11,7 @@ from netkit.estimates.intervals import Z_95, Array
 
 # Waits of whole days are counted in a table as long as the longest; beyond this they are sorted.
 _LONGEST = 100_000
+_SPECK = 1e-12
 
 
 class Watched(NamedTuple):
@@ -51,7 +52,8 @@ def log_log_range(share: Array, variance: Array) -> tuple[Array, Array]:
     with np.errstate(divide="ignore", invalid="ignore"):
         half = -Z_95 * np.sqrt(variance) / np.log(rest)
         low, high = 1 - rest ** np.exp(-half), 1 - rest ** np.exp(half)
-    unsure = (rest == 1) | (rest <= 0)
+    # A share of 1 that was added up may lack a speck of it.
+    unsure = (rest == 1) | (rest < _SPECK)
     return np.where(unsure, np.nan, low), np.where(unsure, np.nan, high)
 
 
