@@ -10,6 +10,7 @@ from netkit.version import __version__
 if TYPE_CHECKING:
     from netkit.asks import find_asks, rewind, tally
     from netkit.charts import (
+        plot_comparison,
         plot_effort,
         plot_fit,
         plot_funnel,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         plot_outcomes,
         plot_reply_curve,
         plot_reply_rates,
+        plot_shrunken_rates,
         plot_waiting_times,
         sentence,
     )
@@ -165,6 +167,7 @@ __all__ = [
     "new_log",
     "outcome_curves",
     "plan_agenda",
+    "plot_comparison",
     "plot_effort",
     "plot_fit",
     "plot_funnel",
@@ -174,6 +177,7 @@ __all__ = [
     "plot_outcomes",
     "plot_reply_curve",
     "plot_reply_rates",
+    "plot_shrunken_rates",
     "plot_waiting_times",
     "practice_steps",
     "question_bank",
@@ -201,8 +205,9 @@ __all__ = [
 # then start at once, and a table never has to load plotly.
 _NAMES = {
     "asks": "find_asks rewind tally",
-    "charts": "plot_effort plot_fit plot_funnel plot_growth_rings plot_mix plot_network_growth "
-    "plot_outcomes plot_reply_curve plot_reply_rates plot_waiting_times sentence",
+    "charts": "plot_comparison plot_effort plot_fit plot_funnel plot_growth_rings plot_mix "
+    "plot_network_growth plot_outcomes plot_reply_curve plot_reply_rates plot_shrunken_rates "
+    "plot_waiting_times sentence",
     "content.stages": "practice_steps",
     "conversations": "check_questions keep_questions kept_questions make_brief plan_agenda "
     "question_bank",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netkit.charts.comparison import plot_comparison
 from netkit.charts.effort import plot_effort
 from netkit.charts.fit import plot_fit
 from netkit.charts.funnel import plot_funnel
@@ -11,10 +12,12 @@ from netkit.charts.outcomes import plot_outcomes
 from netkit.charts.reply_curve import plot_reply_curve
 from netkit.charts.reply_rates import plot_reply_rates
 from netkit.charts.rings import plot_growth_rings, rings_steps
+from netkit.charts.shrunken_rates import plot_shrunken_rates
 from netkit.charts.waiting_times import plot_waiting_times
 from netkit.charts.words import sentence
 
 __all__ = [
+    "plot_comparison",
     "plot_effort",
     "plot_fit",
     "plot_funnel",
@@ -24,6 +27,7 @@ __all__ = [
     "plot_outcomes",
     "plot_reply_curve",
     "plot_reply_rates",
+    "plot_shrunken_rates",
     "plot_waiting_times",
     "rings_steps",
     "sentence",

@@ -170,6 +170,12 @@ def likely_range(low: float, high: float) -> str:
     return f"likely range {_points(low)} to {_points(high)} %"
 
 
+def points_apart(difference: float) -> str:
+    """Write a difference of two shares in percentage points, as "+12" or "−7"."""
+    points = _points(abs(difference))
+    return points if points == "0" else f"{'−' if difference < 0 else '+'}{points}"
+
+
 def _points(share: float) -> str:
     # Half up, as people round by hand.
     return f"{math.floor(100 * share + 0.5)}"

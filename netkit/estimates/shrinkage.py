@@ -112,7 +112,7 @@ def _kept(whole: Array, weight: float) -> Array:
 
 def _errors(shares: Array, off: Array, whole: Array, prior: _Prior) -> Array:
     """Give the standard error of each pulled share: its own, the mean's, and the weight's."""
-    luck = 1 - _kept(whole, prior.weight)
+    luck = np.asarray(1 - _kept(whole, prior.weight))
     own = shares * (1 - shares) / (whole + prior.weight + 1)
     at_mean = prior.mean * (1 - prior.mean)
     # How precisely each group tells the mean, and against one of typical size.
@@ -121,7 +121,7 @@ def _errors(shares: Array, off: Array, whole: Array, prior: _Prior) -> Array:
     typical = typical if math.isinf(prior.weight) else typical / (1 + typical / prior.weight)
     groups = max(int((whole > 0).sum()), LEAST_GROUPS)
     of_weight = 2 / (groups - 3) * luck**2 * off**2 * tells / typical
-    return np.sqrt(own + luck**2 * at_mean / tells.sum() + of_weight)
+    return np.asarray(np.sqrt(own + luck**2 * at_mean / tells.sum() + of_weight))
 
 
 def _range(shares: Array, errors: Array, part: Array, whole: Array) -> tuple[Array, Array]:
