@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import plotly.graph_objects as go
+
 import netkit as nk
 from netkit.checkout import ROOT
 from tests.app_page import open_app
@@ -30,17 +32,17 @@ LETTER = {
 
 
 def main() -> None:
-    """Draw the reply rates, and photograph the app."""
+    """Draw the network and the reply rates, and photograph the app."""
+    log = nk.read_log(ROOT / "data" / "sample_log.xlsx")
+    rates = nk.reply_rates(nk.find_asks(log, as_of="2026-03-31"), by="avenue")
     with tempfile.TemporaryDirectory() as folder:
-        draw_reply_rates(Path(folder))
+        draw("growth_rings", nk.plot_growth_rings(nk.referral_tree(log)), Path(folder))
+        draw("reply_rates", nk.plot_reply_rates(rates), Path(folder))
         photograph_app(Path(folder))
 
 
-def draw_reply_rates(folder: Path) -> None:
-    """Draw the reply rates of the sample, by how people were found."""
-    log = nk.read_log(ROOT / "data" / "sample_log.xlsx")
-    rates = nk.reply_rates(nk.find_asks(log, as_of="2026-03-31"), by="avenue")
-    figure = nk.plot_reply_rates(rates)
+def draw(name: str, figure: go.Figure, folder: Path) -> None:
+    """Draw a figure into the picture of this name."""
     file = folder / "figure.html"
     figure.write_html(file, include_plotlyjs=True, config={"displayModeBar": False})
     size = {"width": WIDTH, "height": int(figure.layout.height) + 16}
@@ -48,7 +50,7 @@ def draw_reply_rates(folder: Path) -> None:
         page = browser.new_page(viewport=size, device_scale_factor=2)
         page.goto(file.as_uri())
         page.locator(".main-svg").first.wait_for()
-        page.screenshot(path=PICTURES / "reply_rates.png")
+        page.screenshot(path=PICTURES / f"{name}.png")
 
 
 def photograph_app(home: Path) -> None:
