@@ -57,7 +57,7 @@ def weekly_effort(
     """
     _check(pace)
     days = daily_effort(log, as_of)
-    monday = days["date"] - pd.to_timedelta(days["date"].dt.weekday, unit="D")
+    monday = days["date"] - pd.to_timedelta(days["date"].dt.day_of_week, unit="D")
     weeks = days.groupby(monday.rename("week"))[list(KINDS)].sum().reset_index()
     over = weeks["week"] + _WEEK <= days.attrs["up_to"].normalize() + pd.Timedelta(days=1)
     if pace is None:

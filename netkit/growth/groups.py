@@ -20,9 +20,15 @@ def group_of(tree: pd.DataFrame, by: str) -> pd.Series:
     possible = [name for name in GROUPS if name in tree]
     if by not in possible:
         raise NetkitError(f"by={by!r} is not known here. Use one of {', '.join(possible)}.")
-    names = tree[by].astype("str").str.split().str.join(" ")
+    names = tree[by].astype("str").str.replace(r"\s+", " ", regex=True).str.strip()
     names = names.mask(names == "").fillna(UNKNOWN)
     return names.groupby(_folded(names, by)).transform("first").astype("str")
+
+
+def in_order(groups: pd.Series) -> list[str]:
+    """List groups by name, numbers by size, and "unknown" last."""
+    names = groups.unique().tolist()
+    return sorted(names, key=lambda name: (name == UNKNOWN, len(name) * name.isdecimal(), name))
 
 
 def places(organizations: pd.Series) -> pd.Series:

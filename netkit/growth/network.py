@@ -69,7 +69,7 @@ def read_network(log: Log | pd.DataFrame, as_of: Any = None) -> Network:
     return Network(
         who,
         events.assign(person=person, named=named),
-        contacts[list(TRAITS)].reindex(range(len(who))),
+        contacts[list(TRAITS)].reindex(range(len(who))).astype("str"),
         np.concatenate([stated, rest]),
         read_until(as_of, log.kept_up if isinstance(log, Log) else None),
     )
@@ -92,7 +92,7 @@ def read_events(log: Log | pd.DataFrame) -> pd.DataFrame:
 
 
 def _numbered(names: list[pd.Series], student: pd.Series | None) -> tuple[pd.DataFrame, list[Ints]]:
-    """Give names numbers in order of their first mention, those of each student apart; none is -1."""
+    """Give names numbers in order of their first mention, each student's apart; none is -1."""
     lengths = [len(column) for column in names]
     told = pd.DataFrame({"contact": pd.concat(names, ignore_index=True).astype("str")})
     if student is not None:

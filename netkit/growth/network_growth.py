@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from netkit.durations import last_second, read_as_of
-from netkit.errors import NetkitError
+from netkit.growth.groups import UNKNOWN, group_of, in_order
+from netkit.growth.network import Network, read_network
+from netkit.growth.periods import check_every, counted_so_far, last_days, periods_of
+from netkit.growth.referral_tree import tree_of
 from netkit.log import Log
 
-_FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M"}
-_SERIES = {"connected": "connected", "asked": "requested", "met": "met"}
+_SERIES = {"connected": "connected", "requested": "asked", "met": "met"}
 
 
-def network_growth(log: Log | pd.DataFrame, every: str = "week", as_of: Any = None) -> pd.DataFrame:
+def network_growth(
+    log: Log | pd.DataFrame, every: str = "week", as_of: Any = None, by: str | None = None
+) -> pd.DataFrame:
     """Count the people connected with, asked and talked with, up to each date.
 
     Use it to see a network grow. A profile connection is no conversation, so the three are kept
@@ -31,17 +33,20 @@ def network_growth(log: Log | pd.DataFrame, every: str = "week", as_of: Any = No
         Weeks end on Sunday.
     as_of : date, optional
         Leave out what came later; None is today.
+    by : {"avenue", "field", "generation", "organization", "relationship", "student"}, optional
+        Tell groups of people apart; together they are the whole.
 
     Returns
     -------
     DataFrame
-        date (the last day of each week; the newest may not be over yet), connected, asked, met
-        (people so far, each counted once).
+        by ("unknown" where nobody noted it); date (the last day of each week; the newest may not
+        be over yet; the same dates for each group), connected, asked, met (people so far, each
+        counted once).
 
     Raises
     ------
     NetkitError
-        If `every` is none of the three.
+        If `every` or `by` is not known.
 
     Examples
     --------
@@ -52,33 +57,44 @@ def network_growth(log: Log | pd.DataFrame, every: str = "week", as_of: Any = No
     >>> nk.network_growth(log, as_of="2026-03-31")["asked"].tolist()
     [1, 2]
     """
-    if every not in _FREQUENCY:
-        raise NetkitError(f"every={every!r} is not known. Use one of {', '.join(_FREQUENCY)}.")
-    events, kept_up = (log.events, log.kept_up) if isinstance(log, Log) else (log, None)
-    until = read_as_of(as_of)
-    until = until if kept_up is None else min(until, kept_up)
-    known = events[events["date"] <= pd.Timestamp(last_second(until), unit="s")]
-    firsts = {name: _first_dates(known, event) for name, event in _SERIES.items()}
-    everything = pd.concat(firsts.values())
-    if everything.empty:
-        return pd.DataFrame(columns=["date", *_SERIES])
-    periods = pd.period_range(everything.min(), everything.max(), freq=_FREQUENCY[every])
-    growth = {name: _so_far(dates, periods) for name, dates in firsts.items()}
-    table = pd.DataFrame({"date": periods.end_time.normalize(), **growth})
-    table.attrs = {"every": every, "up_to": until}
+    check_every(every)
+    network = read_network(log, as_of)
+    firsts = _first_dates(network)
+    groups = pd.Series("", firsts.index) if by is None else _groups(network, firsts, by)
+    table = _so_far(firsts, groups, every)
+    table = table.drop(columns="group") if by is None else table.rename(columns={"group": by})
+    table.attrs = {"every": every, "by": [] if by is None else [by], "up_to": network.until}
     return table
 
 
-def _first_dates(events: pd.DataFrame, event: str) -> pd.Series:
-    """Find when this first happened with each person; a hidden connection is a person each."""
-    rows = events[events["event"] == event]
-    hidden = rows.loc[rows["contact"].isna(), "date"]
-    who = ["student", "contact"] if "student" in rows.columns else ["contact"]
-    first = rows.groupby(who, observed=True)["date"].min()
-    return pd.concat([first, hidden], ignore_index=True)
+def _groups(network: Network, firsts: pd.DataFrame, by: str) -> pd.Series:
+    groups = group_of(tree_of(network), by)
+    return groups.reindex(firsts["person"]).fillna(UNKNOWN).set_axis(firsts.index)
 
 
-def _so_far(dates: pd.Series, periods: pd.PeriodIndex) -> npt.NDArray[np.int64]:
-    counts = dates.dt.to_period(periods.freq).value_counts()
-    so_far: npt.NDArray[np.int64] = counts.reindex(periods, fill_value=0).cumsum().to_numpy()
-    return so_far
+def _so_far(firsts: pd.DataFrame, groups: pd.Series, every: str) -> pd.DataFrame:
+    """Count, for each group, who had come by the end of each period."""
+    if firsts.empty:
+        return pd.DataFrame(columns=["group", "date", *_SERIES.values()])
+    names = in_order(groups)
+    row = pd.Index(names).get_indexer(pd.Index(groups))
+    periods = periods_of(firsts["date"], every)
+    table = {
+        "group": np.repeat(np.array(names, dtype=object), len(periods)),
+        "date": np.tile(last_days(periods), len(names)),
+    }
+    for what in _SERIES.values():
+        this = (firsts["what"] == what).to_numpy()
+        counts = counted_so_far(firsts.loc[this, "date"], row[this], len(names), periods)
+        table[what] = counts.ravel()
+    return pd.DataFrame(table).astype({"group": "str"})
+
+
+def _first_dates(network: Network) -> pd.DataFrame:
+    """Find when each thing first happened with each person; a hidden connection is one each."""
+    events = network.so_far.dropna(subset="date")
+    events = events[events["event"].isin(_SERIES)]
+    events = events.assign(what=events["event"].astype("str").map(_SERIES))
+    hidden = events[events["contact"].isna()]
+    named = events[events["person"] >= 0].sort_values("date").drop_duplicates(["person", "what"])
+    return pd.concat([named, hidden])[["person", "what", "date"]]

@@ -75,6 +75,13 @@ def referral_tree(log: Log | pd.DataFrame, as_of: Any = None) -> pd.DataFrame:
     [['Anna Lee', '', 0, 1], ['Omar Haddad', 'Anna Lee', 1, 0]]
     """
     network = read_network(log, as_of)
+    tree = tree_of(network)[[*network.who, *_COLUMNS]].reset_index(drop=True)
+    tree.attrs.update(by=[], up_to=network.until)
+    return tree
+
+
+def tree_of(network: Network) -> pd.DataFrame:
+    """Give the tree with people's numbers as its index, and the number of their `parent`."""
     parent, joined = _parents(network)
     depth, root = depth_and_root(parent)
     here = np.flatnonzero((joined <= _last_day(network)) | (joined == _NEVER))
@@ -82,15 +89,14 @@ def referral_tree(log: Log | pd.DataFrame, as_of: Any = None) -> pd.DataFrame:
     gained = np.bincount(parent[here] + 1, minlength=parent.size + 1)[1:]
     tree = network.who.assign(
         introduced_by=_names(network, parent),
+        parent=parent,
         generation=depth,
         gained=gained,
         **_noted(network),
         joined_on=_dates(joined),
         root=_names(network, root),
     )
-    tree = tree[[*network.who, *_COLUMNS]].iloc[people].reset_index(drop=True)
-    tree.attrs.update(by=[], up_to=network.until)
-    return tree
+    return tree.iloc[people]
 
 
 def _parents(network: Network) -> tuple[Ints, Ints]:
