@@ -26,10 +26,14 @@ TITLED = ("requests", "talks", "thanks")
 WEEKDAYS = {0: "Mon", 2: "Wed", 4: "Fri"}
 # Weeks side by side; a longer time goes on in the next strip, as words do in the next line.
 ACROSS, MOST_WEEKS = 14, 56
+# So many weeks keep their room at least, and so many a month with its year needs.
+FEWEST, NAME = 6, 3
 # Days, from the top of one strip to the top of the next.
 STRIP = 9
-# In pixels: a day, and the squares for few and for many steps.
-CELL, SMALLEST, GROWTH, LARGEST = 22, 9, 4, 20
+# In pixels: a day where there are few weeks and where there are many, and the squares for one
+# step, for twice as many, and for the most.
+LARGE, CELL, FEW = 30, 23, 10
+SMALLEST, GROWTH, LARGEST = 9, 5, 20
 # From this many steps on the number fits into the square.
 NUMBERED = 2
 
@@ -83,10 +87,12 @@ def plot_effort(daily: pd.DataFrame, *, theme: str = "light") -> go.Figure:
     shown = dated[dated["monday"] > dated["monday"].max() - pd.Timedelta(weeks=MOST_WEEKS)]
     weeks = _weeks(shown["monday"])
     strips = math.ceil(weeks / ACROSS)
-    fig = new_sheet(_heading(dated, shown), theme=theme, plot_height=CELL * STRIP * strips)
+    cell = LARGE if weeks <= FEW else CELL
+    fig = new_sheet(_heading(dated, shown), theme=theme, plot_height=cell * STRIP * strips)
     _draw(fig, shown, colours(theme))
-    _name_months(fig, shown, colours(theme))
-    _set_axes(fig, strips, min(weeks, ACROSS))
+    across = max(min(weeks, ACROSS), FEWEST)
+    _name_months(fig, shown, across, colours(theme))
+    _set_axes(fig, strips, across)
     return fig
 
 
@@ -161,7 +167,7 @@ def _draw(fig: go.Figure, shown: pd.DataFrame, palette: Colours) -> None:
 
 
 def _size(steps: int) -> float:
-    return float(min(LARGEST, SMALLEST + GROWTH * math.log2(2 * steps) - GROWTH))
+    return float(min(LARGEST, SMALLEST + GROWTH * math.log2(steps)))
 
 
 def _number(steps: int) -> str:
@@ -172,20 +178,12 @@ def _hover(row: Row) -> str:
     return hover((f"{row['date']:%A}, {day(row['date'])}", _done(row)))
 
 
-def _name_months(fig: go.Figure, shown: pd.DataFrame, palette: Colours) -> None:
-    """Write each month above the week in which it begins, and the year with the first."""
-    start = shown["monday"].min()
-    names: dict[tuple[int, int], str] = {}
-    free = 0
-    for row in rows_of(shown[~shown["date"].dt.to_period("M").duplicated()]):
-        week, date = int((row["monday"] - start).days // 7), row["date"]
-        name = f"{date:%b %Y}" if not names or date.month == 1 else f"{date:%b}"
-        if week >= free or week % ACROSS == 0:
-            names[week // ACROSS, week % ACROSS] = name
-            free = week + (3 if " " in name else 2)
+def _name_months(fig: go.Figure, shown: pd.DataFrame, across: int, palette: Colours) -> None:
+    names = _months(shown)
     fig.add_scatter(
-        x=[column - 0.5 for _, column in names],
-        y=[strip * STRIP - 1.1 for strip, _ in names],
+        # A name in the last weeks of a strip begins before them, within the frame.
+        x=[min(week % ACROSS, across - NAME) - 0.5 for week in names],
+        y=[week // ACROSS * STRIP - 1.1 for week in names],
         mode="text",
         text=list(names.values()),
         textposition="middle right",
@@ -196,6 +194,19 @@ def _name_months(fig: go.Figure, shown: pd.DataFrame, palette: Colours) -> None:
     )
 
 
+def _months(shown: pd.DataFrame) -> dict[int, str]:
+    """Name the months by the weeks in which they begin, the year with the first and in January."""
+    firsts = shown[~shown["date"].dt.to_period("M").duplicated()]
+    weeks = [int(days) // 7 for days in (firsts["monday"] - shown["monday"].min()).dt.days]
+    # The rest of a month at the start is left unnamed where the next follows at once.
+    late = len(weeks) > 1 and weeks[1] < NAME
+    months = list(zip(weeks, firsts["date"], strict=True))[late:]
+    return {
+        week: f"{date:%b %Y}" if (week, date) == months[0] or date.month == 1 else f"{date:%b}"
+        for week, date in months
+    }
+
+
 def _set_axes(fig: go.Figure, strips: int, across: int) -> None:
     shared = {"fixedrange": True, "constrain": "domain"}
     named = {STRIP * strip + row: word for strip in range(strips) for row, word in WEEKDAYS.items()}
@@ -203,7 +214,7 @@ def _set_axes(fig: go.Figure, strips: int, across: int) -> None:
         xaxis={
             **shared,
             "title": {"text": "Week"},
-            "range": [-0.6, max(across, 6) - 0.4],
+            "range": [-0.6, across - 0.4],
             "showticklabels": False,
             "constraintoward": "left",
         },

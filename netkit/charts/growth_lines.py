@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from netkit.charts.end_labels import EndLabel, add_end_labels
 from netkit.charts.groups import learner_words
-from netkit.charts.theme import DASHES, SHAPES, Colours
+from netkit.charts.theme import DASHES, SHAPES, Colours, veil
 from netkit.charts.words import day, hover, upper_first
 from netkit.wording import count
 
@@ -67,6 +67,8 @@ def _draw_line(
             "opacity": 1,
             "line": {"width": 0},
         },
+        fill="tozeroy",
+        fillcolor=veil(palette.series[style], 0.1),
         cliponaxis=False,
         hovertext=[
             hover((f"{name}: {count(number, 'person', 'people')}", f"by {day(date)}"))

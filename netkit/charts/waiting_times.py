@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import accumulate
 
 import numpy as np
@@ -20,8 +21,10 @@ LAST = 30
 # Calendar days in which seven business days end, depending on the weekday they begin on.
 NUDGE = (9, 11)
 PATIENCE = 21
-# In pixels.
-HEIGHT, HEAD = 300, 44
+# The last column holds many days; drawn taller than so many times the next, it would hide them.
+TALLEST, AT_LEAST = 1.5, 3
+# In pixels: the plot, and the room for words at its top and for a number at its bottom.
+HEIGHT, HEAD, FOOT = 320, 44, 20
 
 
 def plot_waiting_times(waits: pd.DataFrame, *, theme: str = "light") -> go.Figure:
@@ -63,11 +66,13 @@ def plot_waiting_times(waits: pd.DataFrame, *, theme: str = "light") -> go.Figur
         cure = "Write to one person, note the day, and this picture starts."
         return empty_sheet("nobody was written to on a known day", cure, theme=theme)
     palette = colours(theme)
-    heading = Heading(_finding(waits), _note(waits), _spoken(answered, waiting))
+    cut = any(_cut(column) != column for column in (answered, waiting))
+    heading = Heading(_finding(waits), _note(waits, cut=cut), _spoken(answered, waiting))
     fig = new_sheet(heading, theme=theme, plot_height=HEIGHT)
     _draw(fig, answered, waiting, palette)
     _mark_days(fig, palette)
-    _set_axes(fig, answered, waiting)
+    _number_cut(fig, answered, waiting, palette)
+    _set_axes(fig, _cut(answered), _cut(waiting))
     return fig
 
 
@@ -76,6 +81,25 @@ def _columns(waits: pd.DataFrame, measure: str) -> list[int]:
     days = waits["days"].clip(0, LAST).to_numpy(dtype=int)
     sums = np.bincount(days, weights=waits[measure].to_numpy(dtype=float), minlength=LAST + 1)
     return [int(number) for number in sums]
+
+
+def _cut(columns: list[int]) -> list[int]:
+    """Cut the last column short where it would press all others flat."""
+    *days, last = columns
+    return [*days, min(last, max(math.ceil(TALLEST * max(days)), AT_LEAST))]
+
+
+def _number_cut(fig: go.Figure, answered: list[int], waiting: list[int], palette: Colours) -> None:
+    for columns, way, anchor in ((answered, 1, "bottom"), (waiting, -1, "top")):
+        if _cut(columns) != columns:
+            fig.add_annotation(
+                text=f"{columns[LAST]:,}",
+                x=LAST,
+                y=way * _cut(columns)[LAST],
+                yanchor=anchor,
+                showarrow=False,
+                font={"size": SMALL, "color": palette.ink},
+            )
 
 
 def _finding(waits: pd.DataFrame) -> str:
@@ -98,11 +122,12 @@ def _half(waits: pd.DataFrame) -> int:
     return next(int(d) for d, n in zip(ordered["days"], so_far, strict=True) if n >= half)
 
 
-def _note(waits: pd.DataFrame) -> list[str]:
+def _note(waits: pd.DataFrame, *, cut: bool) -> list[str]:
+    half = waits["answered"].sum() > 1
     return [
-        "Up: answered after so many days. Down: no answer so far.",
-        f"Hatched blue: still waiting. Grey: {PATIENCE} days or longer.",
-        "Answers still to come are not in this half.",
+        f"Up: answered. Down: still silent; grey: for {PATIENCE} days or more.",
+        "The last column is cut short; its number counts." if cut else "",
+        "Slower answers are still to come, and not in this half." if half else "",
         up_to(waits),
     ]
 
@@ -122,14 +147,14 @@ def _draw(fig: go.Figure, answered: list[int], waiting: list[int], palette: Colo
     shared = {"x": days, "width": 0.78, "hoverinfo": "text"}
     hues = [palette.range if day < PATIENCE else palette.faint for day in days]
     fig.add_bar(
-        y=[n or None for n in answered],
+        y=[n or None for n in _cut(answered)],
         marker={"color": palette.series[0], "line": {"width": 0}},
         hovertext=[_hover(day, f"{count(n, 'answer')} came") for day, n in enumerate(answered)],
         name="answered",
         **shared,
     )
     fig.add_bar(
-        y=[-n or None for n in waiting],
+        y=[-n or None for n in _cut(waiting)],
         marker=hatching(hues, palette),
         hovertext=[
             _hover(d, f"{count(n, 'request')} silent so far") for d, n in enumerate(waiting)
@@ -168,21 +193,21 @@ def _word(fig: go.Figure, day: float, words: str, palette: Colours) -> None:
 
 def _set_axes(fig: go.Figure, answered: list[int], waiting: list[int]) -> None:
     up, down = max(*answered, 1), max(*waiting, 1)
-    head = HEAD / (HEIGHT - HEAD) * (up + down)
+    pixel = (up + down) / (HEIGHT - HEAD - FOOT)
     step = _step(up + down)
     ticks = range(-(down // step) * step, up + 1, step)
     fig.update_layout(
         barmode="overlay",
         xaxis={
-            "title": {"text": "Days since the request"},
+            "title": {"text": f"Days since the request ({LAST}+: and more)"},
             "range": [-0.7, LAST + 0.7],
             "tickvals": [0, 7, 14, 21, LAST],
-            "ticktext": ["0", "7", "14", "21", f"{LAST}<br>and more"],
+            "ticktext": ["0", "7", "14", "21", f"{LAST}+"],
             "fixedrange": True,
         },
         yaxis={
             "title": {"text": "Requests (how many)"},
-            "range": [-1.06 * down, up + head],
+            "range": [-down - FOOT * pixel, up + HEAD * pixel],
             "tickvals": list(ticks),
             "ticktext": [f"{abs(tick):,}" for tick in ticks],
             "showgrid": True,
