@@ -40,7 +40,7 @@ def test_one_minus_kaplan_meier_says_too_much():
 
 
 @given(lives)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_incidences_and_open_add_up(lives):
     """On every day all endings and what is still open add up to 1, each with a range around it."""
     days, endings = zip(*lives, strict=True)
