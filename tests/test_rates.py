@@ -57,6 +57,69 @@ def test_two_labels_at_once():
     assert len(nk.reply_rates(asks, by=["avenue", "channel"])) == 2
 
 
+def class_of(*students, **columns):
+    """Find asks of students told as (answered, sent), all matured."""
+    rows = [
+        (name, f"{name} {number}", day, event)
+        for name, (answered, sent) in zip("abcdefgh", students, strict=False)
+        for number in range(sent)
+        for day, event in [("2026-02-02", "requested"), ("2026-02-06", "replied")][
+            : 1 + (number < answered)
+        ]
+    ]
+    events = pd.DataFrame(rows, columns=["student", "contact", "date", "event"])
+    events["date"] = pd.to_datetime(events["date"])
+    return nk.find_asks(events.assign(**columns), as_of="2026-03-31")
+
+
+def test_students_who_differ_widen_the_range():
+    """Five students, 9, 1, 5, 1 and 4 of 10: the range is that of 50 / 9.2 requests."""
+    asks = class_of((9, 10), (1, 10), (5, 10), (1, 10), (4, 10))
+    rates = nk.reply_rates(asks).iloc[0]
+    # 55 / 12 for likeness, times (2.7764 / 1.9600)²: see test_clusters.
+    assert rates["effect"] == pytest.approx(9.1973, abs=1e-4)
+    assert (rates["rate"], rates["matured"]) == (0.4, 50)
+    assert (rates["low"], rates["high"]) == pytest.approx((0.1235, 0.7594), abs=1e-4)
+
+
+def test_one_student_has_an_effect_of_one():
+    """A student alone, and each of several told apart, keeps the plain Wilson range."""
+    alone = nk.reply_rates(class_of((4, 10)))
+    assert alone["effect"].item() == 1
+    assert (alone["low"].item(), alone["high"].item()) == pytest.approx((0.1682, 0.6873), abs=1e-4)
+    asks = class_of((4, 10), (8, 10), (0, 10))
+    each = nk.reply_rates(asks, by="student")
+    assert each["effect"].tolist() == [1, 1, 1]
+    assert each["low"].iloc[0] == alone["low"].item()
+
+
+def test_a_tally_keeps_the_effect_if_it_keeps_the_student():
+    """A tally with students gives the same range as its asks; without them the effect is 1."""
+    asks = class_of((9, 10), (1, 8), (5, 12), avenue="event")
+    whole = nk.reply_rates(asks, by="avenue")
+    kept = nk.tally(asks, keep=["student", "avenue"])
+    pd.testing.assert_frame_equal(nk.reply_rates(kept, by="avenue"), whole)
+    lost = nk.reply_rates(nk.tally(asks, keep=["avenue"]), by="avenue")
+    assert whole["effect"].item() > 1 == lost["effect"].item()
+
+
+def test_many_cells_are_counted_like_few(monkeypatch):
+    """With more combinations of labels than fit a table, the rates are the same."""
+    asks = nk.find_asks(nk.make_cohort(students=6, seed=1).events, as_of="2026-03-31")
+    by = ["avenue", "channel", "weekday"]
+    table = nk.reply_rates(asks, by=by)
+    monkeypatch.setattr("netkit.rates.cells._MOST_CELLS", 10)
+    pd.testing.assert_frame_equal(nk.reply_rates(asks, by=by), table)
+
+
+def test_names_of_students_are_irrelevant():
+    """Calling students something else changes no rate, effect or range."""
+    asks = nk.find_asks(nk.make_cohort(students=6, seed=1).events, as_of="2026-03-31")
+    names = asks["student"].cat.categories
+    other = asks.assign(student=asks["student"].cat.rename_categories(names[::-1].tolist()))
+    pd.testing.assert_frame_equal(nk.reply_rates(other, "channel"), nk.reply_rates(asks, "channel"))
+
+
 def test_a_label_that_is_not_there():
     """A column that asks do not have is named, with those they have."""
     with pytest.raises(nk.NetkitError, match="needs shoe_size, and this table has only student"):

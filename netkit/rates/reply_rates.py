@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -21,10 +19,7 @@ from netkit.rates.asking import (
     share,
     undated,
 )
-
-_PARTS = ("asks", "matured", "answered", "pending", "undated")
-# With more combinations of labels than this, only those found are numbered.
-_MOST_CELLS = 1_000_000
+from netkit.rates.cells import PARTS, count_cells
 
 
 def reply_rates(
@@ -81,10 +76,10 @@ def reply_rates(
         raise NetkitError(f"within_days={within_days} leaves no time to answer. Give 1 or more.")
     names = names_of(by)
     require_labels(asks, names, "A reply rate")
-    cells = _count(_labels(asks, names), _states(asks, within_days), asks["count"].to_numpy())
-    counts = cells[list(_PARTS)].sum().to_frame().T
+    cells = count_cells(_labels(asks, names), _states(asks, within_days), asks["count"].to_numpy())
+    counts = cells[list(PARTS)].sum().to_frame().T
     if names:
-        counts = cells.groupby(names, observed=True)[list(_PARTS)].sum().reset_index()
+        counts = cells.groupby(names, observed=True)[list(PARTS)].sum().reset_index()
     effect = _effects(cells, names, len(counts)) if "student" in cells else 1.0
     low, high = wilson_interval(counts["answered"], counts["matured"], effect=effect)
     rate = share(counts["answered"].to_numpy(), counts["matured"].to_numpy())
@@ -106,34 +101,6 @@ def _labels(asks: pd.DataFrame, names: list[str]) -> list[pd.Series]:
     several = "student" in asks and asks["student"].nunique(dropna=False) > 1
     students = ["student"] if several and "student" not in names else []
     return labels_of(asks, [*names, *students])
-
-
-def _count(
-    labels: list[pd.Series], states: npt.NDArray[np.int64], weight: npt.NDArray[np.int64]
-) -> pd.DataFrame:
-    """Count the asks of each state in each cell, that is for each combination of labels found."""
-    sizes = [len(label.cat.categories) for label in labels]
-    cell = np.zeros(states.size, dtype=np.int64)
-    for label, size in zip(labels, sizes, strict=True):
-        cell = cell * size + label.cat.codes.to_numpy()
-    found = np.arange(math.prod(sizes))
-    if found.size > _MOST_CELLS:
-        found, cell = np.unique(cell, return_inverse=True)
-    counts = np.bincount(cell * 4 + states, weight, found.size * 4).astype(np.int64).reshape(-1, 4)
-    silent, answered, pending, dateless = counts.T
-    parts = (counts.sum(axis=1), silent + answered, answered, pending, dateless)
-    cells = _named(found, labels, sizes).assign(**dict(zip(_PARTS, parts, strict=True)))
-    return cells[cells["asks"] > 0] if labels else cells
-
-
-def _named(found: npt.NDArray[np.int64], labels: list[pd.Series], sizes: list[int]) -> pd.DataFrame:
-    """Give the labels of cells from their numbers."""
-    codes = np.unravel_index(found, sizes) if labels else ()
-    columns = {
-        str(label.name): pd.Categorical.from_codes(code, categories=label.cat.categories)
-        for label, code in zip(labels, codes, strict=True)
-    }
-    return pd.DataFrame(columns, index=range(found.size))
 
 
 def _effects(cells: pd.DataFrame, names: list[str], groups: int) -> npt.NDArray[np.float64]:
