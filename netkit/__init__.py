@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         waiting_times,
     )
     from netkit.rates.truth_check import check_against_truth
+    from netkit.readers.messages import messages_as_log
     from netkit.reminders import coming_up, due_today, keep_in_touch_round
     from netkit.samples import make_cohort, make_log
     from netkit.widgets import (
@@ -159,6 +160,7 @@ __all__ = [
     "make_brief",
     "make_cohort",
     "make_log",
+    "messages_as_log",
     "name_prompts",
     "network_gaps",
     "network_growth",
@@ -224,6 +226,7 @@ _NAMES = {
     "rates": "compare_replies follow_up_times funnel outcome_curves reply_curve reply_rates "
     "shrunken_rates time_to_reply waiting_times",
     "rates.truth_check": "check_against_truth",
+    "readers.messages": "messages_as_log",
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
     "widgets": "AskCheck Debrief DecisionNote GrowthExplorer Guess LearnMore Learned "

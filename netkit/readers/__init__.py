@@ -12,7 +12,13 @@ import pandas as pd
 from netkit.border.raw import Problem, RawLog
 from netkit.errors import NetkitError
 from netkit.files import kind, read_bytes
-from netkit.readers import event_rows, linkedin_connections, netkit_log, person_rows
+from netkit.readers import (
+    event_rows,
+    linkedin_connections,
+    message_table,
+    netkit_log,
+    person_rows,
+)
 from netkit.readers.csv_sheet import read_csv
 from netkit.readers.sheets import SHOWN, Sheet
 from netkit.readers.xlsx_sheets import Book, as_day, ole_trouble, read_xlsx
@@ -33,7 +39,13 @@ class Reader(Protocol):
         """Map their columns to ours; translate nothing."""
 
 
-READERS: tuple[Reader, ...] = (netkit_log, event_rows, person_rows, linkedin_connections)
+READERS: tuple[Reader, ...] = (
+    netkit_log,
+    event_rows,
+    person_rows,
+    linkedin_connections,
+    message_table,
+)
 
 
 def read_raw(path: str | Path) -> RawLog:

@@ -23,7 +23,8 @@ def is_known(header: str) -> bool:
     """
     if not header or len(header) > MAX_HEADER:
         return False
-    return linkedin(header) is not None or any(column(table, header) for table in TABLES)
+    theirs = linkedin(header) or message_column(header)
+    return theirs is not None or any(column(table, header) for table in TABLES)
 
 
 def linkedin(header: str) -> str | None:
@@ -36,7 +37,18 @@ def linkedin(header: str) -> str | None:
     >>> linkedin("Connected On"), linkedin("Date de connexion"), linkedin("Status")
     ('date', 'date', None)
     """
-    return _linkedin_words().get(normalise(header))
+    return _words("linkedin_columns").get(normalise(header))
+
+
+def message_column(header: str) -> str | None:
+    """Say which part of a message a column is: from, to or date; None if it is none.
+
+    Examples
+    --------
+    >>> message_column("Sender"), message_column("TO"), message_column("Subject")
+    ('from', 'to', None)
+    """
+    return _words("message_columns").get(normalise(header))
 
 
 def mapped(meaning: Callable[[str], str | None], header: Iterable[str]) -> dict[str, str]:
@@ -55,6 +67,6 @@ def mapped(meaning: Callable[[str], str | None], header: Iterable[str]) -> dict[
 
 
 @functools.cache
-def _linkedin_words() -> dict[str, str]:
-    rows = content.table("linkedin_columns", ["column", "words"])
+def _words(name: str) -> dict[str, str]:
+    rows = content.table(name, ["column", "words"])
     return {normalise(word): row["column"] for row in rows for word in row["words"].split(";")}
