@@ -12,17 +12,23 @@ from netkit.estimates.intervals import Array, wilson_interval
 from netkit.estimates.student_t import t_bound, t_chance
 
 
+_exact = np.vectorize(lambda *counts: exact_chance(*map(int, counts)), otypes=[float])
+
+
 class Difference(NamedTuple):
     """One share less another, its likely range (95 %), and the chance of it were they the same."""
 
-    value: float
-    low: float
-    high: float
-    chance: float
+    value: Array
+    low: Array
+    high: Array
+    chance: Array
 
 
 class Counts(NamedTuple):
-    """What each student's requests of one group came to: one number a student in each array."""
+    """What each student's requests came to: a number a student along the last axis.
+
+    Further axes before it are different groups, each compared on its own.
+    """
 
     answered: Array
     matured: Array
@@ -33,25 +39,30 @@ class Counts(NamedTuple):
         return cls(np.asarray(answered, dtype=float), np.asarray(matured, dtype=float))
 
     @property
-    def total(self) -> float:
-        """How many requests of all students."""
-        return float(self.matured.sum())
+    def all_answered(self) -> Array:
+        """How many requests of all students were answered."""
+        return np.asarray(self.answered.sum(axis=-1))
 
     @property
-    def share(self) -> float:
+    def total(self) -> Array:
+        """How many requests of all students."""
+        return np.asarray(self.matured.sum(axis=-1))
+
+    @property
+    def share(self) -> Array:
         """The share answered of all students' requests taken together."""
-        return float(self.answered.sum() / self.total)
+        return np.asarray(self.all_answered / self.total)
 
     @property
     def weights(self) -> Array:
         """Each student's part of the requests."""
-        return np.asarray(self.matured / self.total)
+        return np.asarray(self.matured / self.total[..., None])
 
     @property
     def pulls(self) -> Array:
         """How far each student moves the share, corrected for having helped to set it (CR2)."""
-        own = self.answered - self.share * self.matured
-        return np.asarray(own / self.total / np.sqrt(1 - self.weights))
+        own = self.answered - self.share[..., None] * self.matured
+        return np.asarray(own / self.total[..., None] / np.sqrt(1 - self.weights))
 
 
 def difference(group: Counts, rest: Counts) -> Difference:
@@ -67,20 +78,16 @@ def difference(group: Counts, rest: Counts) -> Difference:
     Examples
     --------
     >>> found = difference(Counts.of([56], [70]), Counts.of([48], [80]))
-    >>> round(found.value, 2), round(found.low, 4), round(found.high, 4)
-    (0.2, 0.0524, 0.3339)
+    >>> [round(float(number), 4) for number in found[:3]]
+    [0.2, 0.0524, 0.3339]
     """
-    shares = np.array([group.share, rest.share])
-    counts = [int(sum(part)) for part in (*group, *rest)]
-    low, high = wilson_interval([counts[0], counts[2]], [counts[1], counts[3]])
-    below, above = shares - low, high - shares
-    value = float(shares[0] - shares[1])
-    return Difference(
-        value,
-        value - float(np.hypot(below[0], above[1])),
-        value + float(np.hypot(above[0], below[1])),
-        exact_chance(*counts),
-    )
+    low, high = wilson_interval(group.all_answered, group.total)
+    other_low, other_high = wilson_interval(rest.all_answered, rest.total)
+    value = np.asarray(group.share - rest.share)
+    below = np.hypot(group.share - low, other_high - rest.share)
+    above = np.hypot(high - group.share, rest.share - other_low)
+    counts = (group.all_answered, group.total, rest.all_answered, rest.total)
+    return Difference(value, value - below, value + above, np.asarray(_exact(*counts)))
 
 
 def difference_of_students(group: Counts, rest: Counts) -> Difference:
@@ -107,31 +114,38 @@ def difference_of_students(group: Counts, rest: Counts) -> Difference:
     >>> group = Counts.of([3, 2, 4, 1, 3], [4, 4, 5, 3, 4])
     >>> rest = Counts.of([1, 0, 2, 0, 1], [4, 3, 6, 2, 5])
     >>> found = difference_of_students(group, rest)
-    >>> round(found.value, 2), found.chance < 0.05
+    >>> round(float(found.value), 2), bool(found.chance < 0.05)
     (0.45, True)
     """
-    value = group.share - rest.share
-    variance = max(float(((group.pulls - rest.pulls) ** 2).sum()), _least_variance(group, rest))
-    error, degrees = np.sqrt(variance), _degrees(group, rest)
-    reach = float(error * t_bound(degrees))
-    chance = float(t_chance(value / error, degrees)) if error > 0 else 1.0
-    return Difference(value, max(-1.0, value - reach), min(1.0, value + reach), chance)
+    value = np.asarray(group.share - rest.share)
+    variance = ((group.pulls - rest.pulls) ** 2).sum(axis=-1)
+    error = np.sqrt(np.maximum(variance, _least_variance(group, rest)))
+    degrees = _degrees(group, rest)
+    reach = error * t_bound(degrees)
+    # Where everybody answered, or nobody did, there is nothing to tell apart.
+    chance = t_chance(value / np.where(error > 0, error, 1), degrees)
+    return Difference(value, np.maximum(-1, value - reach), np.minimum(1, value + reach), chance)
 
 
-def _least_variance(group: Counts, rest: Counts) -> float:
-    share = (group.answered.sum() + rest.answered.sum()) / (group.total + rest.total)
-    return float(share * (1 - share) * (1 / group.total + 1 / rest.total))
+def _least_variance(group: Counts, rest: Counts) -> Array:
+    share = (group.all_answered + rest.all_answered) / (group.total + rest.total)
+    return np.asarray(share * (1 - share) * (1 / group.total + 1 / rest.total))
 
 
-def _degrees(group: Counts, rest: Counts) -> float:
+def _degrees(group: Counts, rest: Counts) -> Array:
     """Give Satterthwaite's degrees of freedom: how many students the spread really rests on."""
-    alone = group.weights / group.total + rest.weights / rest.total
+    alone = group.weights / group.total[..., None] + rest.weights / rest.total[..., None]
     first, second = _tied(group), _tied(rest)
-    pairs = (first @ first) ** 2 + 2 * (first @ second) ** 2 + (second @ second) ** 2
-    shared = pairs - ((first**2 + second**2) ** 2).sum()
-    return float(alone.sum() ** 2 / ((alone**2).sum() + shared))
+    squares = [(one * other).sum(axis=-1) ** 2 for one, other in _pairs(first, second)]
+    shared = sum(squares) - ((first**2 + second**2) ** 2).sum(axis=-1)
+    return np.asarray(alone.sum(axis=-1) ** 2 / ((alone**2).sum(axis=-1) + shared))
+
+
+def _pairs(first: Array, second: Array) -> list[tuple[Array, Array]]:
+    return [(first, first), (first, second), (second, first), (second, second)]
 
 
 def _tied(counts: Counts) -> Array:
+    """Say how far each student's deviation is tied to all others' by the share they set."""
     weights = counts.weights
-    return np.asarray(weights / np.sqrt((1 - weights) * counts.total))
+    return np.asarray(weights / np.sqrt((1 - weights) * counts.total[..., None]))

@@ -122,27 +122,21 @@ def _share_of_others(rates: pd.DataFrame) -> Array:
 
 def _differences(groups: Counts) -> tuple[pd.DataFrame, npt.NDArray[np.bool_]]:
     """Compare each group with the rest, where both are large enough."""
-    answered, matured = groups
-    unknown = Difference(*[np.nan] * 4)
-    rows = []
-    for own_answered, own_matured in zip(answered, matured, strict=True):
-        own = Counts(own_answered, own_matured)
-        rest = Counts(answered.sum(axis=0) - own_answered, matured.sum(axis=0) - own_matured)
-        rows.append(_compared(own, rest) if _enough(own) and _enough(rest) else unknown)
+    rest = Counts(*(part.sum(axis=0) - part for part in groups))
+    enough = _enough(groups) & _enough(rest)
+    several = groups.matured.shape[1] > 1
+    compared = difference_of_students if several else difference
+    found = np.full((len(Difference._fields), enough.size), np.nan)
+    if enough.any():
+        found[:, enough] = compared(*(Counts(*(p[enough] for p in c)) for c in (groups, rest)))
     columns = ["difference", "difference_low", "difference_high", "p"]
-    found = pd.DataFrame(rows, columns=columns, dtype=float)
-    return found, found["p"].notna().to_numpy()
+    return pd.DataFrame(dict(zip(columns, found, strict=True))), enough
 
 
-def _enough(counts: Counts) -> bool:
-    several = counts.matured.size > 1
-    students = int((counts.matured > 0).sum())
-    return counts.total >= TOO_FEW and (students >= TOO_FEW or not several)
-
-
-def _compared(own: Counts, rest: Counts) -> Difference:
-    several = own.matured.size > 1
-    return difference_of_students(own, rest) if several else difference(own, rest)
+def _enough(counts: Counts) -> npt.NDArray[np.bool_]:
+    students = (counts.matured > 0).sum(axis=-1)
+    several = counts.matured.shape[-1] > 1
+    return np.asarray((counts.total >= TOO_FEW) & ((students >= TOO_FEW) | (not several)))
 
 
 def _looks(matured: pd.Series, enough: npt.NDArray[np.bool_]) -> int:
