@@ -165,6 +165,17 @@ def test_steps_never_say_more_than_asked():
     assert steps["share"].dropna().between(0, 1).all()
 
 
+def test_steps_of_a_class():
+    """The step "answered" has the range of the reply rate without a limit of days, "asked" none."""
+    asks = class_of((9, 10), (1, 10), (5, 10), (1, 10), (4, 10))
+    steps = nk.funnel(asks).set_index("stage")
+    same = ["low", "high", "effect"]
+    rates = nk.reply_rates(asks)[same].iloc[0].tolist()
+    assert steps.loc["answered", same].tolist() == pytest.approx(rates)
+    assert steps.loc["asked", ["low", "high"]].isna().all()
+    assert (nk.funnel(class_of((4, 10)))["effect"] == 1).all()
+
+
 def test_growth_counts_people_once():
     """Somebody asked twice and met twice is one person asked and one met."""
     log = nk.new_log()

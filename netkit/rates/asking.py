@@ -54,6 +54,12 @@ def labels_of(asks: pd.DataFrame, names: list[str]) -> list[pd.Series]:
     return [known(_label(asks, name)).reset_index(drop=True).rename(name) for name in names]
 
 
+def students_of(asks: pd.DataFrame, names: list[str]) -> list[str]:
+    """Name the column of students where groups hold several of them, and none otherwise."""
+    several = "student" in asks and asks["student"].nunique(dropna=False) > 1
+    return ["student"] if several and "student" not in names else []
+
+
 def require_labels(asks: pd.DataFrame, names: list[str], why: str) -> None:
     """Stop with a sentence where a table cannot be grouped in the way that was asked for.
 

@@ -9,8 +9,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from netkit.asks.columns import reached_without_date, require_columns
-from netkit.estimates import wilson_interval
-from netkit.rates.asking import NEEDED, WITHIN_DAYS, described, seen_days, share
+from netkit.estimates import design_effect, wilson_interval
+from netkit.rates.asking import (
+    NEEDED,
+    WITHIN_DAYS,
+    described,
+    labels_of,
+    seen_days,
+    share,
+    students_of,
+)
 
 # The steps of a request. Thanks, names and later news follow from a talk, not from one another.
 _STEP_BEFORE = {
@@ -43,9 +51,10 @@ def funnel(asks: pd.DataFrame, within_days: int = WITHIN_DAYS) -> pd.DataFrame:
     DataFrame
         stage; reached (requests that came so far, dated or not); matured (requests watched for
         `within_days`); pending (not here yet, and not yet watched so long); share (of the
-        matured, those that came here so far); low, high (its likely range, 95 %, Wilson);
-        from_previous (of the matured that reached the step before, those that came here; the
-        last three steps follow from "met"). Shares are NaN under 5.
+        matured, those that came here so far); effect (design effect of the students; 1 for one
+        student or unknown ones); low, high (likely range of the share, 95 %, Wilson of the
+        matured / effect); from_previous (of the matured that reached the step before, those that
+        came here; the last three steps follow from "met"). Shares are NaN under 5.
 
     Raises
     ------
@@ -77,7 +86,11 @@ def funnel(asks: pd.DataFrame, within_days: int = WITHIN_DAYS) -> pd.DataFrame:
             "share": share(np.array([*ripe.values()]), np.full(len(STAGES), ripe["asked"])),
         }
     )
-    steps["low"], steps["high"] = wilson_interval([*ripe.values()], steps["matured"])
+    steps["effect"] = _effects(asks, matured, list(reached.values()))
+    low, high = wilson_interval([*ripe.values()], steps["matured"], effect=steps["effect"])
+    # Every request was asked: a share that is 1 by its meaning has no range.
+    asked = steps["stage"] == "asked"
+    steps["low"], steps["high"] = np.where(asked, np.nan, low), np.where(asked, np.nan, high)
     steps["from_previous"] = [
         np.nan
         if stage == "asked"
@@ -85,6 +98,20 @@ def funnel(asks: pd.DataFrame, within_days: int = WITHIN_DAYS) -> pd.DataFrame:
         for stage in STAGES
     ]
     return described(steps, asks, [], within_days=within_days)
+
+
+def _effects(
+    asks: pd.DataFrame, matured: npt.NDArray[np.bool_], reached: list[npt.NDArray[np.bool_]]
+) -> npt.NDArray[np.float64]:
+    """Give each step's design effect, from what each student has."""
+    if not students_of(asks, []):
+        return np.ones(len(reached))
+    student = labels_of(asks, ["student"])[0].cat.codes.to_numpy()
+    weight = asks["count"].to_numpy()
+    came = [np.bincount(student, weight * (matured & here)) for here in reached]
+    all_of = np.bincount(student, weight * matured)
+    step = np.repeat(np.arange(len(reached)), all_of.size)
+    return design_effect(np.concatenate(came), np.tile(all_of, len(reached)), step, len(reached))
 
 
 def _step_share(

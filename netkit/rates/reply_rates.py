@@ -17,6 +17,7 @@ from netkit.rates.asking import (
     require_labels,
     seen_days,
     share,
+    students_of,
     undated,
 )
 from netkit.rates.cells import PARTS, count_cells
@@ -76,7 +77,8 @@ def reply_rates(
         raise NetkitError(f"within_days={within_days} leaves no time to answer. Give 1 or more.")
     names = names_of(by)
     require_labels(asks, names, "A reply rate")
-    cells = count_cells(_labels(asks, names), _states(asks, within_days), asks["count"].to_numpy())
+    labels = labels_of(asks, [*names, *students_of(asks, names)])
+    cells = count_cells(labels, _states(asks, within_days), asks["count"].to_numpy())
     counts = cells[list(PARTS)].sum().to_frame().T
     if names:
         counts = cells.groupby(names, observed=True)[list(PARTS)].sum().reset_index()
@@ -94,13 +96,6 @@ def _states(asks: pd.DataFrame, within_days: int) -> npt.NDArray[np.int64]:
     matured = seen_days(asks) >= within_days
     states = np.where(matured, (waited <= within_days).astype(np.int64), 2)
     return np.where(undated(asks), 3, states)
-
-
-def _labels(asks: pd.DataFrame, names: list[str]) -> list[pd.Series]:
-    """Give the labels to group by, and last the student where there are several."""
-    several = "student" in asks and asks["student"].nunique(dropna=False) > 1
-    students = ["student"] if several and "student" not in names else []
-    return labels_of(asks, [*names, *students])
 
 
 def _effects(cells: pd.DataFrame, names: list[str], groups: int) -> npt.NDArray[np.float64]:
