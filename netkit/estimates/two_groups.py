@@ -11,7 +11,6 @@ from netkit.estimates.exact import exact_chance
 from netkit.estimates.intervals import Array, wilson_interval
 from netkit.estimates.student_t import t_bound, t_chance
 
-
 _exact = np.vectorize(lambda *counts: exact_chance(*map(int, counts)), otypes=[float])
 
 
