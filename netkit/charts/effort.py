@@ -77,7 +77,7 @@ def plot_effort(daily: pd.DataFrame, *, theme: str = "light") -> go.Figure:
     ...                       "talks": [0, 0, 0, 0, 0, 0, 0, 1], "thanks": 0, "in_touch": 0,
     ...                       "steps": [2, 0, 0, 1, 0, 0, 0, 1]})
     >>> plot_effort(daily).layout.title.text
-    '2 weeks: 3 requests, 1 talk, 0 thank-yous'
+    '2 weeks: 3 requests, 1 talk'
     """
     check_table(daily, MEASURES, "daily_effort")
     if daily.empty or not daily["steps"].sum():
@@ -108,14 +108,16 @@ def _weeks(mondays: pd.Series) -> int:
 
 def _heading(dated: pd.DataFrame, shown: pd.DataFrame) -> Heading:
     weeks, drawn = _weeks(dated["monday"]), _weeks(shown["monday"])
-    done = ", ".join(count(dated[column].sum(), *WORDS[column]) for column in TITLED)
+    sums = {column: dated[column].sum() for column in TITLED}
+    done = [count(number, *WORDS[column]) for column, number in sums.items() if number]
+    every = ", ".join(done) or count(dated["steps"].sum(), "step")
     note = (
         "A square is a day; the larger, the more steps.",
         "The number says how many, from 2 on.",
         f"Showing the last {drawn} of {weeks} weeks." if drawn < weeks else "",
         up_to(dated),
     )
-    return Heading(f"{count(weeks, 'week')}: {done}", note, _spoken(shown))
+    return Heading(f"{count(weeks, 'week')}: {every}", note, _spoken(shown))
 
 
 def _spoken(shown: pd.DataFrame) -> list[str]:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from netkit.charts.end_labels import EndLabel, add_end_labels
 from netkit.charts.groups import learner_words
 from netkit.charts.theme import DASHES, SHAPES, Colours, veil
-from netkit.charts.words import day, hover, upper_first
+from netkit.charts.words import day, upper_first
 from netkit.wording import count
 
 LINES = ("connected", "asked", "met")
@@ -71,7 +71,7 @@ def _draw_line(
         fillcolor=veil(palette.series[style], 0.1),
         cliponaxis=False,
         hovertext=[
-            hover((f"{name}: {count(number, 'person', 'people')}", f"by {day(date)}"))
+            f"{name}: {count(number, 'person', 'people')}<br>by {day(date)}"
             for date, number in zip(dates, people, strict=True)
         ],
         hoverinfo="text",

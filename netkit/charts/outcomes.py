@@ -19,7 +19,7 @@ from netkit.charts.groups import (
 )
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import Colours, colours, veil
-from netkit.charts.words import hover, likely_range, percent, up_to, upper_first
+from netkit.charts.words import likely_range, percent, up_to, upper_first
 from netkit.errors import NetkitError
 from netkit.wording import count
 
@@ -35,17 +35,13 @@ HEIGHT, TOP = 330, 100
 
 @dataclass(frozen=True)
 class Band:
-    """One ending: its rows by day, what lies below it, and how it is drawn."""
+    """One ending: what learners call it, its rows by day, what lies below, how it is drawn."""
 
     outcome: str
+    name: str
     rows: list[Row]
     floor: list[float]
     colour: str
-
-    @property
-    def name(self) -> str:
-        """What a learner calls this ending."""
-        return learner_words(self.outcome)
 
     @property
     def roof(self) -> list[float]:
@@ -135,7 +131,8 @@ def _bands(curves: pd.DataFrame, palette: Colours) -> list[Band]:
         # Between its own days an ending keeps its share.
         filled = rows[~rows.index.duplicated(keep="last")].reindex(days, method="ffill")
         filled["share"] = filled["share"].fillna(0)
-        bands.append(Band(outcome, rows_of(filled.reset_index()), floor, colour))
+        name, rows_by_day = upper_first(learner_words(outcome)), rows_of(filled.reset_index())
+        bands.append(Band(outcome, name, rows_by_day, floor, colour))
         floor = bands[-1].roof
     return bands
 
@@ -160,7 +157,7 @@ def _heading(curves: pd.DataFrame, bands: list[Band], label: str, days: float) -
         up_to(curves),
     )
     details = [f"{count(_asks(bands), 'request')}."]
-    details += [f"{upper_first(band.name)}: {_in_words(band.at(days))}." for band in bands]
+    details += [f"{band.name}: {_in_words(band.at(days))}." for band in bands]
     name = f"{label}: " if label else ""
     return Heading(f"{name}{_finding(bands, days)}", note, details)
 
@@ -196,13 +193,14 @@ def _draw(fig: go.Figure, band: Band, palette: Colours) -> None:
         },
         hovertext=[_hover(band, row) for row in band.rows],
         hoverinfo="text",
-        name=upper_first(band.name),
+        name=band.name,
     )
 
 
 def _hover(band: Band, row: Row) -> str:
+    # Netkit's own words, and short: nothing to make safe, nothing to wrap.
     open_then = f"{count(row['at_risk'], 'request')} open then"
-    return hover((f"{upper_first(band.name)} by day {row['days']:g}", _in_words(row), open_then))
+    return f"{band.name} by day {row['days']:g}<br>{_in_words(row)}<br>{open_then}"
 
 
 def _labels(bands: list[Band], days: float, palette: Colours) -> list[EndLabel]:
@@ -211,7 +209,7 @@ def _labels(bands: list[Band], days: float, palette: Colours) -> list[EndLabel]:
     for band in bands:
         row = band.at(days)
         middle = 100 * (floor + row["share"] / 2)
-        labels.append(EndLabel(upper_first(band.name), _brief(row), middle, band.colour))
+        labels.append(EndLabel(band.name, _brief(row), middle, band.colour))
         floor += row["share"]
     rest = max(0.0, 1 - floor)
     middle = 100 * (floor + rest / 2)

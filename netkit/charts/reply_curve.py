@@ -178,7 +178,7 @@ def _draw_line(fig: go.Figure, line: Curve) -> None:
         y=[round(100 * step["answered"], 4) for step in line.steps],
         mode="lines",
         line={"shape": "hv", "width": 2.5, "color": line.colour, "dash": line.dash},
-        hovertext=[_hover(line, step) for step in line.steps],
+        hovertext=_hovers(line, line.steps),
         hoverinfo="text",
         name=markup(line.label),
     )
@@ -198,17 +198,19 @@ def _draw_ticks(fig: go.Figure, line: Curve) -> None:
         y=[round(100 * step["answered"], 4) for step in steps],
         mode="markers",
         marker={"symbol": "line-ns", "size": TICK, "line": {"width": 1.5, "color": line.colour}},
-        hovertext=[_tick_words(line, step) for step in steps],
+        hovertext=_tick_hovers(line, steps),
         hoverinfo="text",
         name=f"{markup(line.label)}: watched no longer",
     )
 
 
-def _tick_words(line: Curve, step: Row) -> str:
-    people = count(step[WAITING], "person", "people")
-    return hover(
-        (line.label, f"{people} still silent, watched no longer than {_days(step['days'])}")
-    )
+def _tick_hovers(line: Curve, steps: list[Row]) -> list[str]:
+    name = hover((line.label,))
+    return [
+        f"{name}<br>{count(step[WAITING], 'person', 'people')} still silent,"
+        f"<br>watched no longer than {_days(step['days'])}"
+        for step in steps
+    ]
 
 
 def _draw_end(fig: go.Figure, line: Curve, days: float) -> None:
@@ -219,15 +221,20 @@ def _draw_end(fig: go.Figure, line: Curve, days: float) -> None:
         mode="markers",
         marker={"symbol": line.shape, "size": 10, "color": line.colour, "opacity": 1},
         cliponaxis=False,
-        hovertext=[_hover(line, line.at(end))],
+        hovertext=_hovers(line, [line.at(end)]),
         hoverinfo="text",
         name=f"{markup(line.label)}: end",
     )
 
 
-def _hover(line: Curve, step: Row) -> str:
-    waiting = f"{count(step['at_risk'], 'request')} still waiting then"
-    return hover((line.label, _step_words(line, step, step["days"]), waiting))
+def _hovers(line: Curve, steps: list[Row]) -> list[str]:
+    """Make the name safe once; the rest is netkit's own words, too short to be wrapped."""
+    name = hover((line.label,))
+    return [
+        f"{name}<br>{_step_words(line, step, step['days']).replace(' (likely', '<br>(likely')}"
+        f"<br>{count(step['at_risk'], 'request')} still waiting then"
+        for step in steps
+    ]
 
 
 def _end_label(line: Curve) -> EndLabel:
