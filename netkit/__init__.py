@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         time_to_reply,
         waiting_times,
     )
+    from netkit.rates.homework import homework
     from netkit.rates.truth_check import check_against_truth
     from netkit.readers.messages import messages_as_log
     from netkit.reminders import coming_up, due_today, keep_in_touch_round
@@ -154,6 +155,7 @@ __all__ = [
     "fit_by",
     "follow_up_times",
     "funnel",
+    "homework",
     "keep_in_touch_round",
     "keep_questions",
     "kept_questions",
@@ -225,6 +227,7 @@ _NAMES = {
     "people": "find_introductions name_prompts network_gaps rank_contacts",
     "rates": "compare_replies follow_up_times funnel outcome_curves reply_curve reply_rates "
     "shrunken_rates time_to_reply waiting_times",
+    "rates.homework": "homework",
     "rates.truth_check": "check_against_truth",
     "readers.messages": "messages_as_log",
     "reminders": "coming_up due_today keep_in_touch_round",
