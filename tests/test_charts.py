@@ -439,4 +439,4 @@ def test_a_chart_imports_no_measure() -> None:
     folder = Path(themes.__file__).parent
     imports = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
     used = set(re.findall(r"from netkit\.?(\w*)", imports))
-    assert used == {"", "charts", "errors", "wording"}
+    assert used == {"", "charts", "errors", "estimates", "wording"}

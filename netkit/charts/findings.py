@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from itertools import permutations
-from statistics import NormalDist
 from typing import NamedTuple
 
 from netkit.charts.words import shorten
+from netkit.estimates import t_bound
 
 UNTOLD = "cannot be told apart yet"
+# Of several students, so many at least must have requests in a group.
+TOO_FEW = 5
 
 
 class Estimate(NamedTuple):
-    """A share with its likely range (95 %), each 0 to 1, and whose it is."""
+    """A share with its likely range (95 %), each 0 to 1, and whose it is.
+
+    `students` is how many students the range rests on; None where there is one alone, and it
+    rests on the requests.
+    """
 
     label: str
     share: float
     low: float
     high: float
+    students: int | None = None
 
 
 def lies_above(first: Estimate, second: Estimate, looks: int = 1) -> bool:
@@ -27,13 +35,20 @@ def lies_above(first: Estimate, second: Estimate, looks: int = 1) -> bool:
 
     Two likely ranges must not overlap; and where many pairs are looked at, the difference must
     also stand out of its own range, made wider so that all the looks together err once in
-    twenty (Newcombe 1998, square-and-add, with Bonferroni's correction).
+    twenty (Newcombe 1998, square-and-add, with Bonferroni's correction). Few students say little
+    of their own spread: under five nothing is claimed, and of more the t distribution is used.
     """
-    if first.low <= second.high:
+    few = min(first.students or math.inf, second.students or math.inf)
+    if first.low <= second.high or few < TOO_FEW:
         return False
     chance = math.hypot(first.share - first.low, second.high - second.share)
-    wider = NormalDist().inv_cdf(1 - 0.025 / looks) / NormalDist().inv_cdf(0.975)
-    return first.share - second.share > wider * chance
+    return first.share - second.share > _wider(few - 1, looks) * chance
+
+
+@cache
+def _wider(degrees: float, looks: int) -> float:
+    """Say by how much a 95 % range grows so that so many looks together err once in twenty."""
+    return float(t_bound(degrees, 0.05 / looks) / t_bound(degrees))
 
 
 def compare(estimates: Sequence[Estimate]) -> str:

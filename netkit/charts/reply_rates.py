@@ -30,6 +30,8 @@ from netkit.charts.words import (
 from netkit.wording import count
 
 MEASURES = ("asks", "matured", "answered", "pending", "undated", "rate", "low", "high")
+# What tells of several students; a table made by hand may lack it.
+OF_STUDENTS = ("effect", "students")
 MOST_GROUPS, MOST_SPOKEN = 40, 12
 TOO_FEW = "too few to say"
 # In letters.
@@ -48,7 +50,8 @@ def plot_reply_rates(rates: pd.DataFrame, *, theme: str = "light") -> go.Figure:
     Parameters
     ----------
     rates : DataFrame
-        by…, asks, matured, answered, pending, undated (requests), rate, low, high (shares).
+        by…, asks, matured, answered, pending, undated (requests), rate, low, high (shares), and
+        students (how many have requests in the group; without it, one student is assumed).
         Of more than 40 groups, the 40 with the most requests that had time are drawn.
     theme : "light" or "dark"
 
@@ -76,7 +79,7 @@ def plot_reply_rates(rates: pd.DataFrame, *, theme: str = "light") -> go.Figure:
     if not rates["asks"].sum():
         cure = "Write to one person and note it, and this picture starts."
         return empty_sheet("nobody was written to", cure, theme=theme)
-    by = group_columns(rates, MEASURES)
+    by = group_columns(rates, (*MEASURES, *OF_STUDENTS))
     rows = _drawn(rates, by)
     names = [wrap(shorten(group_label(row, by), LABEL_MOST), LABEL_WIDTH) for row in rows]
     beside = Rows(names, [_count_lines(row) for row in rows])
@@ -141,10 +144,10 @@ def _heading(rates: pd.DataFrame, rows: list[Row], by: list[str]) -> Heading:
     details = [f"{group_label(row, by)}: {_in_words(row)}." for row in rows[:MOST_SPOKEN]]
     if len(rows) > MOST_SPOKEN:
         details.append(f"And {count(len(rows) - MOST_SPOKEN, 'more group')} in the picture.")
-    return Heading(_finding(rows, by), note, details)
+    return Heading(_finding(rates, rows, by), note, details)
 
 
-def _finding(rows: list[Row], by: list[str]) -> str:
+def _finding(rates: pd.DataFrame, rows: list[Row], by: list[str]) -> str:
     known = [row for row in rows if _known(row)]
     if not known:
         return f"{TOO_FEW.capitalize()} yet: give it time, or write to a few more people"
@@ -152,11 +155,21 @@ def _finding(rows: list[Row], by: list[str]) -> str:
         found = f"{_tally(known[0])} answered ({percent(known[0]['rate'])})"
         name = shorten(group_label(known[0], by), 40)
         return f"{name}: {found}; {TOO_FEW} for the rest" if len(rows) > 1 else found
-    return upper_first(compare([_estimate(row, by) for row in known]))
+    if "student" in by:
+        return f"{len(rates):,} students, each with a likely range: this is no ranking"
+    several = _students(rates) > 1
+    return upper_first(compare([_estimate(row, by, several=several) for row in known]))
 
 
-def _estimate(row: Row, by: list[str]) -> Estimate:
-    return Estimate(group_label(row, by), row["rate"], row["low"], row["high"])
+def _students(rates: pd.DataFrame) -> int:
+    """Say of how many students the requests are, as far as the table knows."""
+    noted = rates.attrs.get("students")
+    return int(noted or rates.get("students", pd.Series([1])).max())
+
+
+def _estimate(row: Row, by: list[str], *, several: bool) -> Estimate:
+    students = int(row.get("students", 1)) if several else None
+    return Estimate(group_label(row, by), row["rate"], row["low"], row["high"], students)
 
 
 def _hovers(rates: pd.DataFrame, rows: list[Row], by: list[str]) -> list[str]:

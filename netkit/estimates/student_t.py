@@ -44,8 +44,15 @@ def t_chance(t: npt.ArrayLike, degrees: npt.ArrayLike) -> Array:
     return _beta_share(df, square)
 
 
-def t_bound(degrees: npt.ArrayLike) -> Array:
-    """Give how many standard errors a 95 % range reaches to either side (1.96 for many).
+def t_bound(degrees: npt.ArrayLike, chance: float = 0.05) -> Array:
+    """Give how many standard errors a range reaches to either side: 1.96 for many and 95 %.
+
+    Parameters
+    ----------
+    degrees : array
+        Degrees of freedom, 1 or more; they need not be whole.
+    chance : float
+        That of a t beyond the bounds, under 0.5.
 
     Examples
     --------
@@ -56,9 +63,9 @@ def t_bound(degrees: npt.ArrayLike) -> Array:
     bound = np.full(df.shape, Z_95)
     # Newton's steps for log(chance) over log(t): it bends one way only, so none goes astray.
     for _ in range(_NEWTON_STEPS):
-        chance = t_chance(bound, df)
-        slope = -2 * bound * _density(bound, df) / chance
-        bound = bound * np.exp(np.log(0.05 / chance) / slope)
+        beyond = t_chance(bound, df)
+        slope = -2 * bound * _density(bound, df) / beyond
+        bound = bound * np.exp(np.log(chance / beyond) / slope)
     return np.asarray(bound)
 
 

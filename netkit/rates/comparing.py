@@ -81,7 +81,7 @@ def compare_replies(
     rates = reply_rates(asks, by=names, within_days=within_days)
     cells = reply_rates(asks, by=[*names, "student"], within_days=within_days)
     groups = _by_student(cells, rates, names)
-    compared = rates.drop(columns="effect").assign(others=_share_of_others(rates))
+    compared = rates.drop(columns=["effect", "students"]).assign(others=_share_of_others(rates))
     found, enough = _differences(groups)
     compared = compared.join(found)
     looks = _looks(compared["matured"], enough)

@@ -51,7 +51,9 @@ def reply_rates(
         matured (seen for `within_days` or longer); answered (of the matured, in time); pending
         (too recent); undated (no date for the request or for the answer); rate (a share, NaN
         under 5 matured: too few to say); low, high (likely range, 95 %, Wilson of the matured
-        / effect); effect (design effect of the students; 1 for one student or unknown ones).
+        / effect); effect (design effect of the students; 1 for one student or unknown ones);
+        students (who have requests that had time; 1 where students are not known). attrs:
+        students, how many there are in all groups together.
 
     Raises
     ------
@@ -79,15 +81,18 @@ def reply_rates(
     require_labels(asks, names, "A reply rate")
     labels = labels_of(asks, [*names, *students_of(asks, names)])
     cells = count_cells(labels, _states(asks, within_days), asks["count"].to_numpy())
-    counts = cells[list(PARTS)].sum().to_frame().T
+    cells["students"] = (cells["matured"] > 0).astype(int)
+    counts = cells[[*PARTS, "students"]].sum().to_frame().T
     if names:
-        counts = cells.groupby(names, observed=True)[list(PARTS)].sum().reset_index()
+        counts = cells.groupby(names, observed=True)[list(counts)].sum().reset_index()
     effect = _effects(cells, names, len(counts)) if "student" in cells else 1.0
     low, high = wilson_interval(counts["answered"], counts["matured"], effect=effect)
     rate = share(counts["answered"].to_numpy(), counts["matured"].to_numpy())
     rates = counts.astype(dict.fromkeys(names, "str"))
     rates = rates.assign(rate=rate, low=low, high=high, effect=effect)
-    return described(rates, asks, names, within_days=within_days)
+    rates["students"] = rates.pop("students")
+    students = cells["student"].nunique() if "student" in cells else 1
+    return described(rates, asks, names, within_days=within_days, students=students)
 
 
 def _states(asks: pd.DataFrame, within_days: int) -> npt.NDArray[np.int64]:
