@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -16,18 +15,29 @@ import netkit as nk
 from netkit.charts import theme as themes
 from netkit.charts.end_labels import spread
 from netkit.charts.rows import Rows
+from tests.chart_page import open_page, show, trouble
+from tests.chart_sizes import SIZED, draw
 from tests.chart_tables import (
     AVENUES,
     CURVE,
+    ENDINGS,
+    FIELDS,
     FITS,
+    FOLLOW_UPS,
     PAYLOADS,
+    WAYS,
     make_curve,
+    make_effort,
     make_fits,
     make_funnel,
     make_growth,
+    make_growth_by,
+    make_mix,
+    make_outcomes,
     make_rates,
+    make_waits,
+    with_waiting,
 )
-from tests.chromium import open_browser
 
 
 def contrast(one: str, other: str) -> float:
@@ -49,6 +59,9 @@ def test_colours_can_be_seen(palette: themes.Colours) -> None:
         assert contrast(text, palette.ground) >= 4.5, text
     for mark in (palette.dot, palette.range, palette.faint):
         assert contrast(mark, palette.ground) >= 3, mark
+    # The number in a square of the calendar, and the words upon a quiet band.
+    assert contrast(palette.ground, palette.series[0]) >= 4.5
+    assert contrast(palette.quiet, palette.grid) >= 4.5
 
 
 @given(
@@ -93,31 +106,43 @@ PICTURES: dict[str, Callable[[str], go.Figure]] = {
     "fit of many": lambda theme: nk.plot_fit(
         make_fits({f"{LONG}{i}": [1 + i % 5] * (1 + i % 4) for i in range(12)}), theme=theme
     ),
+    "ticks and second notes": lambda theme: nk.plot_reply_curve(
+        with_waiting(make_curve(CURVE)), follow_ups=FOLLOW_UPS, theme=theme
+    ),
+    "late second notes": lambda theme: nk.plot_reply_curve(
+        make_curve(CURVE), follow_ups=FOLLOW_UPS.assign(early=25.0, late=60.0), theme=theme
+    ),
+    "outcomes": lambda theme: nk.plot_outcomes(make_outcomes(ENDINGS), theme=theme),
+    "hardly an outcome": lambda theme: nk.plot_outcomes(
+        make_outcomes({name: [(0, 0.0), (2, 0.01)] for name in ENDINGS}), theme=theme
+    ),
+    "waits": lambda theme: nk.plot_waiting_times(make_waits(), theme=theme),
+    "waits of many": lambda theme: nk.plot_waiting_times(
+        make_waits(40_000, 9_000, 90_000), theme=theme
+    ),
+    "effort": lambda theme: nk.plot_effort(make_effort(), theme=theme),
+    "a year of effort": lambda theme: nk.plot_effort(make_effort(371), theme=theme),
+    "mix": lambda theme: nk.plot_mix(make_mix(FIELDS), theme=theme),
+    "mix of many": lambda theme: nk.plot_mix(
+        make_mix([(f"{LONG}{i}", 900 * i, 1234, 800 * i, 7 * i) for i in range(12)]), theme=theme
+    ),
+    "growth by": lambda theme: nk.plot_network_growth(make_growth_by(WAYS), theme=theme),
+    "growth of many": lambda theme: nk.plot_network_growth(
+        make_growth_by({f"{LONG}{i}": (i, 1000 * i, 990 * i) for i in range(9)}, by="section"),
+        theme=theme,
+    ),
     "empty": lambda theme: nk.plot_funnel(make_funnel().iloc[:0], theme=theme),
 }
-# Reads where every piece of text lies on the page.
-PLACES = """() => [...document.querySelectorAll('.main-svg text')]
-  .filter(text => text.textContent.trim())
-  .map(text => [text.textContent, text.getBoundingClientRect()])
-  .map(([words, box]) => [words, box.left, box.top, box.right, box.bottom])"""
+# How many rows a table has; of thousands, each picture takes seconds where there is little to
+# compute with.
+SIZES = [0, 1, 30, pytest.param(3000, marks=pytest.mark.slow)]
 
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Open one page of Chromium that has plotly and can reach nothing but files."""
-    start = tmp_path_factory.mktemp("charts") / "chart.html"
-    go.Figure().write_html(start, include_plotlyjs=True, div_id="chart")
-    with open_browser() as browser:
-        page = browser.new_page()
-        page.goto(start.as_uri())
+    with open_page(tmp_path_factory.mktemp("charts")) as page:
         yield page
-
-
-def show(page: Any, fig: go.Figure, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": fig.layout.height + 20})
-    page.evaluate("Plotly.purge('chart')")
-    # As text, the way a notebook hands a figure over.
-    page.evaluate("text => Plotly.newPlot('chart', JSON.parse(text))", fig.to_json())
 
 
 @pytest.mark.browser
@@ -125,16 +150,28 @@ def show(page: Any, fig: go.Figure, width: int) -> None:
 @pytest.mark.parametrize("width", [400, 1200])
 def test_no_word_leaves_the_frame_or_lies_on_another(page: Any, picture: str, width: int) -> None:
     """On a telephone and on a wide screen every word is within the page and apart from others."""
-    show(page, PICTURES[picture]("light"), width)
-    places = page.evaluate(PLACES)
-    assert places
-    for words, left, top, right, _ in places:
-        assert left >= 0 and top >= 0 and right <= width, words
-    for (words, *one), (others, *two) in combinations(places, 2):
-        wide = min(one[2], two[2]) - max(one[0], two[0])
-        high = min(one[3], two[3]) - max(one[1], two[1])
-        # Boxes of neighbouring lines touch by a hair; letters do not.
-        assert wide <= 1 or high <= 4, (words, others)
+    assert trouble(page, PICTURES[picture]("light"), width) == []
+    assert page.evaluate("document.querySelectorAll('.main-svg text').length")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("rows", SIZES)
+@pytest.mark.parametrize("chart", SIZED)
+def test_every_chart_has_room_for_any_number_of_rows(page: Any, chart: str, rows: int) -> None:
+    """With no row, with one and with thousands, narrow or wide, no word lies on another."""
+    assert trouble(page, draw(chart, rows, "light"), 400) == []
+    assert trouble(page, draw(chart, rows, "dark"), 1200) == []
+
+
+@pytest.mark.browser
+def test_the_watch_for_words_can_fail(page: Any) -> None:
+    """Two words on one place, and one beyond the edge, are found."""
+    fig = nk.plot_funnel(make_funnel())
+    for place, words in ((0, "one"), (0, "other"), (1, "beyond" * 30)):
+        at = {"x": place, "y": 0.5, "xref": "paper", "yref": "paper", "xanchor": "left"}
+        fig.add_annotation(text=words, showarrow=False, **at)
+    found = trouble(page, fig, 400)
+    assert "one | other" in found and any(words.startswith("outside: beyond") for words in found)
 
 
 @pytest.mark.browser
@@ -145,7 +182,15 @@ def test_text_from_a_log_does_nothing_in_a_browser(page: Any, payload: str) -> N
     page.on("request", lambda request: asked.append(request.url))
     rows = [(payload, 21, 8, 6, 0), ("event", 30, 1, 0, 0)]
     curve = make_curve({payload: CURVE["referral"]}, "section")
-    for fig in (nk.plot_reply_rates(make_rates(rows, "section")), nk.plot_reply_curve(curve)):
+    ending = make_outcomes(ENDINGS).assign(section=payload)
+    ending.attrs["by"] = ["section"]
+    for fig in (
+        nk.plot_reply_rates(make_rates(rows, "section")),
+        nk.plot_reply_curve(with_waiting(curve)),
+        nk.plot_outcomes(ending),
+        nk.plot_mix(make_mix([(payload, 3, 2, 2, 1)])),
+        nk.plot_network_growth(make_growth_by({payload: (1, 4, 2)}, by="section")),
+    ):
         show(page, fig, 1200)
         page.evaluate("Plotly.Fx.hover('chart', [{curveNumber: 1, pointNumber: 0}])")
         page.wait_for_selector(".hoverlayer text")
@@ -158,7 +203,7 @@ def test_text_from_a_log_does_nothing_in_a_browser(page: Any, payload: str) -> N
 @pytest.mark.browser
 def test_no_button_sends_a_picture_away(page: Any) -> None:
     """Plotly's own button that uploads a chart, and the log in it, is on none of ours."""
-    pictures = {name: draw("light") for name, draw in PICTURES.items()}
+    pictures = {name: picture("light") for name, picture in PICTURES.items()}
     found = {}
     for name, fig in {**pictures, "plain": go.Figure(layout={"height": 300})}.items():
         show(page, fig, 1200)

@@ -13,11 +13,15 @@ import netkit as nk
 from netkit.charts.words import markup, percent, plain, shorten, width, wrap, wrap_evenly
 from tests.chart_tables import (
     CURVE,
+    ENDINGS,
     PAYLOADS,
     STAGES,
     make_curve,
     make_fits,
     make_funnel,
+    make_growth_by,
+    make_mix,
+    make_outcomes,
     make_rates,
 )
 
@@ -34,6 +38,10 @@ def test_text_from_a_log_is_never_markup(payload: str) -> None:
         nk.plot_funnel(funnel),
         nk.plot_fit(make_fits({payload: [4], "Data": [2]})),
         nk.plot_reply_rates(make_rates([("event", 21, 8, 6, 0)], payload)),
+        nk.plot_outcomes(make_outcomes(ENDINGS).assign(section=payload)),
+        nk.plot_mix(make_mix([(payload, 3, 2, 2, 1)])),
+        nk.plot_mix(make_mix([("Data", 3, 2, 2, 1)], payload)),
+        nk.plot_network_growth(make_growth_by({payload: (1, 4, 2)}, by="section")),
     ):
         own = r'<br>|<span style="color:#[0-9a-f]{6}">|</span>'
         text = "".join(re.sub(own, "", value) for value in strings(fig.to_plotly_json()))
