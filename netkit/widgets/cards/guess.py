@@ -67,7 +67,7 @@ class Guess(Panel):
         self.tell = ipywidgets.Button(
             description="That is my guess", button_style="primary", **BUTTON
         )
-        super().__init__([self.question, self.guess, self.tell])
+        super().__init__([self.question, self.guess, ipywidgets.HBox([self.tell])])
         self.tell.on_click(lambda _: self._reveal())
 
     def summary(self) -> str:

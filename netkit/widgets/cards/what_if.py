@@ -61,7 +61,8 @@ class WhatIf(Panel):
             description="Another one", button_style="primary", **BUTTON
         )
         self.picture, self.sentence = Picture(), Words()
-        super().__init__([self.number, self.another, self.picture, self.sentence])
+        button = ipywidgets.HBox([self.another])
+        super().__init__([self.number, button, self.picture, self.sentence])
         self.another.on_click(lambda _: self._next())
         self.number.observe(lambda _: self._show(), "value")
         self._show()
