@@ -29,9 +29,44 @@ def plot_growth_rings(
     """Draw a network as rings around the learner, one ring an introduction further out.
 
     Use it on the table of `netkit.referral_tree`, to see how the network grew and who led to
-    whom. A person keeps their place: it depends only on those who joined before them. Do not
-    read a full ring as success, or an empty one as failure: the picture shows only what was
-    written down.
+    whom. A person keeps their place for good: it depends only on those who joined before them.
+    Do not read an empty ring as failure: the picture shows only what was written down. It holds
+    the names, for hovering; pass on a picture of it rather than the figure.
+
+    Parameters
+    ----------
+    tree : DataFrame
+        contact, introduced_by, generation (0 = I found them myself, 1 = introduced to me, ...),
+        met, avenue, joined_on, asked_on, met_on; field, organization and gained, if there, show
+        on hovering.
+    up_to : date, optional
+        Draw the network as it was at the end of that day. None is everything in the table.
+    play : bool
+        Put buttons and dates into the figure that play it week by week, also in a saved page.
+        They need a mouse: with a keyboard, step through `netkit.charts.rings_steps`.
+    theme : "light" or "dark"
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        A mark is a person, filled if we talked; a line leads from whoever introduced them.
+        Colour and shape tell how the first person of their chain was found.
+
+    Raises
+    ------
+    NetkitError
+        If a column is missing, the table is of several students, `up_to` is no date, or the
+        theme is unknown.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> day = pd.Timestamp("2026-02-02")
+    >>> tree = pd.DataFrame({"contact": ["Anna Lee", "Omar Haddad"], "generation": [0, 1],
+    ...                      "introduced_by": [None, "Anna Lee"], "met": [False, True],
+    ...                      "avenue": "event", "joined_on": day, "asked_on": day, "met_on": day})
+    >>> plot_growth_rings(tree).layout.title.text.replace("<br>", " ")
+    'One week: wrote to 2 people, talked with 1, through an introduction'
     """
     check_table(tree, NEEDED, "referral_tree")
     day = read_day(up_to)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from netkit.charts.rings.people import Flags
 from netkit.charts.rings.places import Floats, ring_radius
@@ -17,12 +17,14 @@ from netkit.charts.rings.words import hovers
 from netkit.charts.theme import veil
 from netkit.charts.words import markup
 
-Values = list[float | None]
+# Plain dictionaries: plotly checks each trace once, and not twice.
+Trace = dict[str, Any]
 
 
-def draw(scene: Scene, members: Sequence[Flags], *, counted: bool) -> list[go.Scatter]:
+def draw(scene: Scene, members: Sequence[Flags], *, counted: bool) -> list[Trace]:
     """Give all marks, those that lie below first; `members` says who is in each group."""
-    groups = list(zip(scene.groups, members, strict=True))
+    pairs = zip(scene.groups, members, strict=True)
+    groups = [(group, shown) for group, shown in pairs if shown.any()]
     return [
         circles(scene),
         *(lines(scene, group, shown) for group, shown in groups),
@@ -32,34 +34,36 @@ def draw(scene: Scene, members: Sequence[Flags], *, counted: bool) -> list[go.Sc
     ]
 
 
-def circles(scene: Scene) -> go.Scatter:
+def circles(scene: Scene) -> Trace:
     """Draw the rings, open at the bottom where their words stand."""
     turn = np.append(np.linspace(GAP / 2, 2 * math.pi - GAP / 2, 121), np.nan)
     radii = [ring_radius(ring) for ring in range(scene.rings)]
-    return go.Scatter(
-        x=numbers(np.concatenate([-radius * np.sin(turn) for radius in radii])),
-        y=numbers(np.concatenate([-radius * np.cos(turn) for radius in radii])),
-        mode="lines",
-        line={"color": scene.palette.grid, "width": 1},
-        hoverinfo="skip",
-        showlegend=False,
-        name="rings",
-    )
+    return {
+        "type": "scatter",
+        "x": numbers(np.concatenate([-radius * np.sin(turn) for radius in radii])),
+        "y": numbers(np.concatenate([-radius * np.cos(turn) for radius in radii])),
+        "mode": "lines",
+        "line": {"color": scene.palette.grid, "width": 1},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "name": "rings",
+    }
 
 
-def lines(scene: Scene, group: Group, shown: Flags) -> go.Scatter:
+def lines(scene: Scene, group: Group, shown: Flags) -> Trace:
     """Draw a line to each of these people, from whoever introduced them; stronger after a talk."""
     x, y, _ = curves(scene, np.flatnonzero(shown))
-    return go.Scatter(
-        x=numbers(x),
-        y=numbers(y),
-        mode="lines",
-        line=_stroke(scene, group),
-        hoverinfo="skip",
-        legendgroup=group.way.label,
-        showlegend=False,
-        name=f"{group.way.label}: lines",
-    )
+    return {
+        "type": "scatter",
+        "x": numbers(x),
+        "y": numbers(y),
+        "mode": "lines",
+        "line": _stroke(scene, group),
+        "hoverinfo": "skip",
+        "legendgroup": group.way.label,
+        "showlegend": False,
+        "name": f"{group.way.label}: lines",
+    }
 
 
 def _stroke(scene: Scene, group: Group) -> dict[str, object]:
@@ -70,65 +74,66 @@ def _stroke(scene: Scene, group: Group) -> dict[str, object]:
     return {"color": colour, "width": round(max(width, 0.7), 1)}
 
 
-def dots(scene: Scene, group: Group, shown: Flags) -> go.Scatter:
+def dots(scene: Scene, group: Group, shown: Flags) -> Trace:
     """Draw these people: filled after a talk, hollow before."""
     said = hovers(scene.people, shown, talked=group.talked)
-    return go.Scatter(
-        x=numbers(scene.places.x[shown]),
-        y=numbers(scene.places.y[shown]),
-        mode="markers",
-        marker=_look(scene, group),
-        hovertext=said,
-        hoverinfo="text",
-        legendgroup=group.way.label,
-        showlegend=False,
-        name=f"{group.way.label}: {'talked' if group.talked else 'not yet'}",
-    )
+    return {
+        "type": "scatter",
+        "x": numbers(scene.places.x[shown]),
+        "y": numbers(scene.places.y[shown]),
+        "mode": "markers",
+        "marker": _look(scene, group),
+        "hovertext": said,
+        "hoverinfo": "text",
+        "legendgroup": group.way.label,
+        "showlegend": False,
+        "name": f"{group.way.label}: {'talked' if group.talked else 'not yet'}",
+    }
 
 
 def _look(scene: Scene, group: Group) -> dict[str, object]:
-    colour, large = group.way.colour, scene.size > 7
-    # A rim in the colour of the ground keeps neighbours and lines apart.
-    rim = scene.palette.ground if group.talked and large else colour
+    colour = group.way.colour
     return {
         "symbol": group.way.shape,
         "size": scene.size,
         "color": colour if group.talked else scene.palette.ground,
         "opacity": 1,
-        "line": {"width": 1.5 if large else 1, "color": rim},
+        "line": {"width": 1.5 if scene.size > 7 else 1, "color": colour},
     }
 
 
-def middle(scene: Scene) -> go.Scatter:
+def middle(scene: Scene) -> Trace:
     """Draw the learner."""
-    return go.Scatter(
-        x=[0],
-        y=[0],
-        mode="markers+text",
-        marker={"size": scene.disc, "color": scene.palette.ink, "opacity": 1},
-        text=["me"],
-        textfont={"color": scene.palette.ground},
-        hoverinfo="skip",
-        showlegend=False,
-        name="me",
-    )
+    return {
+        "type": "scatter",
+        "x": [0],
+        "y": [0],
+        "mode": "markers+text",
+        "marker": {"size": scene.disc, "color": scene.palette.ink, "opacity": 1},
+        "text": ["me"],
+        "textfont": {"color": scene.palette.ground},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "name": "me",
+    }
 
 
-def _entry(scene: Scene, way: Way, members: Sequence[Flags]) -> go.Scatter:
+def _entry(scene: Scene, way: Way, members: Sequence[Flags]) -> Trace:
     """Name a way beside its mark, in its colour, with the number of people it led to."""
     people = sum(int((shown & way.holds).sum()) for shown in members)
     words = markup(f"{way.label} · {people:,}" if members else way.label)
-    return go.Scatter(
-        x=[None],
-        y=[None],
-        mode="markers",
-        marker=_look(scene, Group(way, talked=True)) | {"size": LARGEST},
-        legendgroup=way.label,
-        showlegend=True,
-        name=f'<span style="color:{way.colour}">{words}</span>',
-    )
+    return {
+        "type": "scatter",
+        "x": [None],
+        "y": [None],
+        "mode": "markers",
+        "marker": _look(scene, Group(way, talked=True)) | {"size": LARGEST},
+        "legendgroup": way.label,
+        "showlegend": True,
+        "name": f'<span style="color:{way.colour}">{words}</span>',
+    }
 
 
-def numbers(values: Floats) -> Values:
+def numbers(values: Floats) -> list[float | None]:
     """Turn coordinates into what a figure takes: short numbers, and nothing for a break."""
     return [None if math.isnan(value) else round(value, 3) for value in values.tolist()]

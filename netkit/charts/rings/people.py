@@ -57,6 +57,12 @@ class People:
         return zip(*columns, strict=True)
 
     @property
+    def until(self) -> pd.Timestamp | None:
+        """Give the day up to which the table counts, where it knows."""
+        until = self.table.attrs.get("up_to")
+        return None if until is None or pd.isna(until) else pd.Timestamp(until)
+
+    @property
     def ring(self) -> Numbers:
         """Say on which ring each person is: 0 where I found them myself."""
         return self.table["generation"].to_numpy(dtype=np.int64)

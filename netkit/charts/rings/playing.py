@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.groups import check_table
-from netkit.charts.rings.marks import draw, numbers
+from netkit.charts.rings.marks import Trace, draw, numbers
 from netkit.charts.rings.people import NEEDED, Flags
+from netkit.charts.rings.places import Floats
 from netkit.charts.rings.scene import TELEPHONE, Scene, curves
 from netkit.charts.theme import SMALL
 from netkit.wording import count
@@ -82,10 +84,11 @@ def add_play(fig: go.Figure, scene: Scene, steps: Sequence[pd.Timestamp]) -> Non
     ever = [
         group.way.holds & (scene.people.met(None) | (not group.talked)) for group in scene.groups
     ]
-    fig.add_traces(draw(scene, ever, counted=False))
+    traces = draw(scene, ever, counted=False)
     frames = [_frame(scene, ever, step) for step in steps]
-    for trace, last in zip(frames[-1].traces, frames[-1].data, strict=True):
-        fig.data[trace].x = last.x
+    for trace, last in zip(frames[-1]["traces"], frames[-1]["data"], strict=True):
+        traces[trace] |= last
+    fig.add_traces(traces)
     fig.frames = frames
     fig.update_layout(
         updatemenus=[_buttons(scene)],
@@ -95,15 +98,21 @@ def add_play(fig: go.Figure, scene: Scene, steps: Sequence[pd.Timestamp]) -> Non
     )
 
 
-def _frame(scene: Scene, ever: Sequence[Flags], day: pd.Timestamp) -> go.Frame:
+def _frame(scene: Scene, ever: Sequence[Flags], day: pd.Timestamp) -> dict[str, Any]:
     ends, points = [], []
     for could, is_there in zip(ever, scene.members(day), strict=True):
+        if not could.any():
+            continue
         rows = np.flatnonzero(could)
         x, _, owner = curves(scene, rows)
-        ends.append(go.Scatter(x=numbers(np.where(is_there[owner], x, np.nan))))
-        points.append(go.Scatter(x=numbers(np.where(is_there[rows], scene.places.x[rows], np.nan))))
+        ends.append(_at(x, is_there[owner]))
+        points.append(_at(scene.places.x[rows], is_there[rows]))
     data = ends + points
-    return go.Frame(name=f"{day:%Y-%m-%d}", data=data, traces=list(range(1, 1 + len(data))))
+    return {"name": f"{day:%Y-%m-%d}", "data": data, "traces": list(range(1, 1 + len(data)))}
+
+
+def _at(x: Floats, shown: Flags) -> Trace:
+    return {"type": "scatter", "x": numbers(np.where(shown, x, np.nan))}
 
 
 def _at_once(*, pace: int = 0) -> dict[str, object]:

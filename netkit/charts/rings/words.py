@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from netkit.charts.groups import Row, rows_of
@@ -25,7 +25,7 @@ MOST_IN_WORDS = 4
 
 def heading(people: People, up_to: pd.Timestamp | None, *, through_time: bool) -> Heading:
     """Say what was reached by a day, and how to read the picture."""
-    end = up_to if up_to is not None else people.table.attrs.get("up_to")
+    end = up_to if up_to is not None else people.until
     undated = int(people.table["joined_on"].isna().sum()) if through_time else 0
     note = (
         "Each ring is one introduction further out.",
@@ -34,17 +34,18 @@ def heading(people: People, up_to: pd.Timestamp | None, *, through_time: bool) -
         f"{'is' if undated == 1 else 'are'} drawn from the start."
         if undated
         else "",
-        "" if end is None or pd.isna(end) else f"Up to {day(pd.Timestamp(end))}.",
+        f"Up to {day(end)}." if end is not None else "",
     )
     return Heading(f"{_time(people, end)}{_reached(people, up_to)}", note, _rings(people, up_to))
 
 
 def _time(people: People, end: pd.Timestamp | None) -> str:
-    dates = people.table[["joined_on", "asked_on"]].stack()
+    dates = pd.concat([people.table[name] for name in ("joined_on", "asked_on")]).dropna()
     if dates.empty:
         return "So far: "
-    end = dates.max() if end is None or pd.isna(end) else pd.Timestamp(end)
-    weeks = max(1, math.ceil(((end.normalize() - dates.min().normalize()).days + 1) / 7))
+    days = dates.dt.normalize()
+    last = days.max() if end is None else end.normalize()
+    weeks = max(1, math.ceil(((last - days.min()).days + 1) / 7))
     number = NUMBERS[weeks] if weeks < len(NUMBERS) else f"{weeks:,}"
     return f"{upper_first(number)} {'week' if weeks == 1 else 'weeks'}: "
 
@@ -108,20 +109,19 @@ def captions(rings: int) -> list[str]:
 
 def hovers(people: People, shown: Flags, *, talked: bool) -> list[str]:
     """Write what shows of each of these people, while they are to be talked with or after."""
-    contacts = np.append(people.table["contact"].astype(str).to_numpy(object), "me")
-    introducers = contacts[people.introducer[shown]]
-    rows = rows_of(people.table[shown])
-    return [hover(_about(*pair, talked)) for pair in zip(rows, introducers, strict=True)]
+    return [hover(_about(row, talked)) for row in rows_of(people.table[shown])]
 
 
-def _about(row: Row, introducer: str, talked: bool) -> list[str]:
+def _about(row: Row, talked: bool) -> list[str]:
     work = [str(row[name]) for name in ("field", "organization") if _known(row.get(name))]
-    way = label("avenue", str(row["avenue"])) if _known(row["avenue"]) else ""
+    way = label("avenue", str(row["avenue"])) if _known(row["avenue"]) else "not written down"
     led_to = row.get("gained") or 0
     return [
         str(row["contact"]),
         " · ".join(work),
-        f"Introduced by {introducer}" if row["generation"] else f"How I found them: {way}",
+        f"Introduced by {row['introduced_by']}"
+        if _known(row["introduced_by"])
+        else f"How I found them: {way}",
         _talk(row, talked),
         f"Led me to {count(led_to, 'person', 'people')}" if talked and led_to else "",
     ]
@@ -134,5 +134,5 @@ def _talk(row: Row, talked: bool) -> str:
     return f"Wrote to them on {day(row['asked_on'])}" if asked else "Not written to yet"
 
 
-def _known(value: object) -> bool:
+def _known(value: Any) -> bool:
     return not pd.isna(value) and str(value) not in ("", "unknown")
