@@ -28,8 +28,8 @@ export default {
 }
 """
 _LOOK = """
-.netkit-code label {display: flex; align-items: flex-start; gap: 0.6em; max-width: 46em}
-.netkit-code span {flex: 0 0 10.4em; text-align: right; padding-top: 0.3em;
+.netkit-code label {display: flex; align-items: flex-start; gap: 8px; max-width: 46em}
+.netkit-code span {flex: 0 0 11em; text-align: right; padding-top: 0.3em;
   font-size: var(--jp-widgets-font-size)}
 .netkit-code textarea {flex: 1 1 auto; min-width: 0; resize: vertical; font-size: 0.9em;
   padding: 0.4em; font-family: var(--jp-code-font-family, monospace);

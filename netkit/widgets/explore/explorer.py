@@ -68,10 +68,10 @@ class Explorer(Panel):
         self.picture, self.sentence = Picture(), Words()
         self.code = CodeLine("This view as code")
         self._table, self._drawn = pd.DataFrame(), go.Figure()
-        screen = Screen()
-        self._newest = Newest(self._show, screen)
+        self._screen = Screen(self.picture)
+        self._newest = Newest(self._show, self._screen)
         parts = [together(*choices.values()), self.period, self.picture, self.sentence]
-        super().__init__([*parts, *self._below(), self.code, screen])
+        super().__init__([*parts, *self._below(), self.code, self._screen])
         self._begin(first_day(days.up_to))
 
     @property
@@ -148,7 +148,7 @@ class Explorer(Panel):
             self._table, self._drawn = self._look()
         except NetkitError as error:
             self._drawn = empty_sheet("this choice does not work", str(error), theme="light")
-        self.picture.show(self._drawn)
+        self._screen.show(self._drawn)
         self.sentence.say(sentence(self._drawn))
         self.code.value = self.line()
 

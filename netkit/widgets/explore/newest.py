@@ -21,7 +21,7 @@ class Newest:
     draw : function
         What to do; it finds out for itself what is wished for.
     screen : Screen
-        Where it will be seen.
+        Where it shows what it draws.
     """
 
     def __init__(self, draw: Callable[[], None], screen: Screen) -> None:
@@ -47,7 +47,6 @@ class Newest:
         if self._due:
             self._due = False
             self._draw()
-            self._screen.sent += 1
 
     def _look(self) -> None:
         if not self._screen.busy:

@@ -40,7 +40,7 @@ class Period(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._player = Player(self._step_on, self._name_play)
         buttons = ipywidgets.HBox(
             [self.earlier, self.later, self.play],
-            layout={"flex_flow": "row wrap", "padding": "0 0 0 11em"},
+            layout={"flex_flow": "row wrap", "padding": "0 0 0 11.5em"},
         )
         super().__init__([together(self.since, self.up_to), self.week, buttons])
         self.earlier.on_click(lambda _: self._go(-1))

@@ -32,8 +32,8 @@ export default {
 }
 """
 _LOOK = """
-.netkit-slider label {display: flex; align-items: center; gap: 0.6em; max-width: 46em}
-.netkit-slider span {flex: 0 0 10.4em; text-align: right; font-size: var(--jp-widgets-font-size)}
+.netkit-slider label {display: flex; align-items: center; gap: 8px; max-width: 46em}
+.netkit-slider span {flex: 0 0 11em; text-align: right; font-size: var(--jp-widgets-font-size)}
 .netkit-slider input {flex: 1 1 auto; min-width: 8em; height: 2em; accent-color: #0072b2}
 """
 

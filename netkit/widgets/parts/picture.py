@@ -19,12 +19,21 @@ class Picture(ipywidgets.Output):  # type: ignore[misc]  # ipywidgets has no typ
     before it knows its width. The front end has plotly.js already: it is handed the figure only.
     """
 
-    def show(self, figure: go.Figure) -> None:
-        """Put a figure in place of the last one."""
+    _quiet = False
+
+    def show(self, figure: go.Figure, *, send: bool = True) -> None:
+        """Put a figure in place of the last one; `send` it, unless somebody else has."""
         # The next picture must not make the page jump while it is drawn.
-        self.layout.min_height = f"{figure.layout.height}px" if figure.layout.height else None
+        height = f"{figure.layout.height}px" if figure.layout.height else None
+        if self.layout.min_height != height:
+            self.layout.min_height = height
         data = {PLOTLY: as_json(figure)}
+        self._quiet = not send
         self.outputs = ({"output_type": "display_data", "data": data, "metadata": {}},)
+        self._quiet = False
+
+    def _should_send_property(self, key: str, value: Any) -> bool:
+        return not self._quiet and bool(super()._should_send_property(key, value))
 
 
 def as_json(figure: go.Figure) -> dict[str, Any]:
