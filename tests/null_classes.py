@@ -50,7 +50,9 @@ def plain_table(student: np.ndarray, channel: np.ndarray, answered: np.ndarray) 
     requested = pd.Timestamp("2026-02-02")
     table = pd.DataFrame(
         {
-            "student": pd.Categorical.from_codes(student, [f"s{i}" for i in range(max(student) + 1)]),
+            "student": pd.Categorical.from_codes(
+                student, [f"s{i}" for i in range(max(student) + 1)]
+            ),
             "channel": pd.Categorical.from_codes(channel, CHANNELS),
             "requested": requested,
             "seen_until": pd.Timestamp("2026-03-31"),
