@@ -117,12 +117,19 @@ async def _drawn(fig: go.Figure, options: dict[str, Any]) -> bytes:
     """Open a browser, draw, and close it again."""
     import kaleido
 
-    page = kaleido.PageGenerator(mathjax=False)  # plotly.js comes from the package beside it
-    page.header = page.header.replace("<head>", f"<head>{ONLY_FILES}")
-    browser = kaleido.Kaleido(page_generator=page, proxy_server=NOWHERE, timeout=SECONDS)
+    browser = kaleido.Kaleido(page_generator=_page(), proxy_server=NOWHERE, timeout=SECONDS)
     async with browser:
         picture: bytes = await browser.calc_fig(fig.to_dict(), opts=options)
     return picture
+
+
+def _page() -> Any:
+    """Make the page to draw on, with the plotly.js of the package and nothing from elsewhere."""
+    import kaleido
+
+    page = kaleido.PageGenerator(mathjax=False)
+    page.header = page.header.replace("<head>", f"<head>{ONLY_FILES}")
+    return page
 
 
 def _elsewhere(work: Coroutine[Any, Any, bytes]) -> bytes:
