@@ -103,7 +103,7 @@ def plain_answers(log, day):
     met = events.loc[events["event"] == "met", "contact"].unique()
     named = set(events.loc[events["event"] == "referral_received", "contact"])
     curve = plain_curve(asks)
-    half = [day for day, share in curve.items() if share >= 0.5]
+    half = [day for day, share in curve.items() if share >= 0.5 - 1e-9]  # sums of fractions
     young = ~asks["said"] & ~asks["bounced"] & (asks["watched"] < 21)
     return {
         "asked": len(asks),

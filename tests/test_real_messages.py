@@ -5,7 +5,6 @@ The file is anonymous, but not ours to pass on: these tests run where it lies be
 
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -18,25 +17,15 @@ pytestmark = pytest.mark.skipif(not MESSAGES.exists(), reason="the messages are 
 
 @pytest.fixture(scope="module")
 def messages():
-    """Read the messages: who wrote, to whom, and when."""
-    rows = pd.read_csv(MESSAGES, sep=" ")
-    return rows.assign(date=pd.to_datetime(rows["weight"], unit="s"))
+    """Read the messages: who wrote, to whom, and when (seconds since 1970)."""
+    return pd.read_csv(MESSAGES, sep=" ").rename(columns={"weight": "time"})
 
 
 @pytest.fixture(scope="module")
 def asks(messages):
     """Read a first message between two people as a request, and what comes back as a reply."""
-    pair = pd.DataFrame(np.sort(messages[["source", "target"]], axis=1), columns=["low", "high"])
-    asker = messages["source"].groupby([pair["low"], pair["high"]]).transform("first")
-    events = pd.DataFrame(
-        {
-            "student": asker,
-            "contact": np.where(asker == pair["low"], pair["high"], pair["low"]),
-            "date": messages["date"],
-            "event": np.where(messages["source"] == asker, "requested", "replied"),
-        }
-    )
-    return nk.find_asks(events, as_of=messages["date"].max(), new_ask_after_days=None)
+    events = nk.messages_as_log(messages)
+    return nk.find_asks(events, as_of=events["date"].max())
 
 
 def test_published_size(messages):
@@ -49,6 +38,18 @@ def test_published_size(messages):
 def test_requests_and_answers(asks):
     """13,838 people were asked and 6,458 answered, as other code counted."""
     assert (len(asks), asks["answered_on"].notna().sum()) == (13_838, 6_458)
+
+
+def test_the_file_is_read_as_the_log_of_one_person(messages, tmp_path):
+    """Saved with commas, the file is read as it is: the log of whoever is in most threads."""
+    path = tmp_path / "messages.csv"
+    messages.to_csv(path, index=False)
+    log = nk.read_log(path)
+    people = messages[["source", "target"]].drop_duplicates()
+    pairs = pd.concat([people, people.set_axis(["target", "source"], axis=1)]).drop_duplicates()
+    partners = pairs["source"].value_counts()
+    assert len(log.contacts) == partners.iloc[0]
+    assert str(partners.index[0]) == log.problems.loc[0, "value"]
 
 
 def test_chance_of_an_answer(asks):

@@ -60,7 +60,7 @@ def homework(sample: Sample, as_of: Any = None) -> pd.DataFrame:
     By 2026-03-31, how many people had been written to? Count people, not messages. 24 people.
     """
     world = _World(sample, check_against_truth(sample, as_of), sample_day(sample, as_of))
-    if world.asks.empty:
+    if world.asks["requested"].isna().all():
         raise NetkitError(
             f"Nobody had been written to by {world.day}, so there is nothing to ask about. "
             "Give a later day as as_of."

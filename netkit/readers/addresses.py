@@ -61,17 +61,19 @@ class Names:
 
     def __init__(self, people: Iterable[Address]) -> None:
         self._of_email: dict[str, str] = {}
-        self._spelling: dict[str, str] = {}
+        self._of_name: dict[str, str] = {}
         self.emails: dict[str, str] = {}
-        for name, email in people:
+        # Whoever gives both comes first, for these say which names and addresses are one person.
+        for name, email in sorted(people, key=lambda person: not all(person)):
             if name:
-                self._spelling.setdefault(fold(name), name)
+                one = self._of_email.get(email) or self._of_name.get(fold(name), name)
+                self._of_name.setdefault(fold(name), one)
             if name and email:
-                self._of_email.setdefault(email, self._spelling[fold(name)])
-                self.emails.setdefault(self._spelling[fold(name)], email)
+                self._of_email.setdefault(email, one)
+                self.emails.setdefault(one, email)
 
     def of(self, person: Address) -> str:
         """Give the one name of a person."""
         if person.email in self._of_email or not person.name:
             return self._of_email.get(person.email, person.email)
-        return self._spelling.get(fold(person.name), person.name)
+        return self._of_name.get(fold(person.name), person.name)
