@@ -103,7 +103,7 @@ numbers = st.lists(
 
 
 @given(numbers)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_message_is_one_event_and_every_pair_one_request(rows):
     """Events are as many as messages to others; each two people have one request, the first."""
     events = nk.messages_as_log(table(rows))
@@ -174,7 +174,7 @@ def test_everybody_has_one_name():
         "anna lee",
         "anna@example.org",
         "<lee@example.net>",
-        "A. Lee <anna@example.org>",
+        "A. LEE",
     ):
         assert names.of(read_addresses(person)[0]) == "Anna Lee"
     assert names.of(Address("", "omar@example.org")) == "omar@example.org"
@@ -319,7 +319,7 @@ def test_a_file_without_a_whole_message_is_refused(tmp_path):
     """A file with the right columns and no time in them is refused in one sentence."""
     path = tmp_path / "messages.csv"
     table([(SAM, ANNA, "soon")]).to_csv(path, index=False)
-    with pytest.raises(nk.NetkitError, match="'messages.csv' has the columns of messages"):
+    with pytest.raises(nk.NetkitError, match="has the columns of messages and no message"):
         nk.read_log(path)
 
 
