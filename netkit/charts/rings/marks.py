@@ -69,9 +69,9 @@ def lines(scene: Scene, group: Group, shown: Flags) -> Trace:
 def _stroke(scene: Scene, group: Group) -> dict[str, object]:
     """Give the look of a line: a thread among many people, a ribbon among few."""
     share = scene.size / LARGEST
-    width, strength = (2 * share, 0.85) if group.talked else (1.1 * share, 0.4)
-    colour = veil(group.way.colour, round(strength * max(share, 0.7), 2))
-    return {"color": colour, "width": round(max(width, 0.7), 1)}
+    width, strength = (2.4 * share, 0.9) if group.talked else (1.3 * share, 0.45)
+    colour = veil(group.way.colour, round(strength * max(share, 0.75), 2))
+    return {"color": colour, "width": round(max(width, 0.8), 1)}
 
 
 def dots(scene: Scene, group: Group, shown: Flags) -> Trace:

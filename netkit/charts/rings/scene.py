@@ -75,7 +75,7 @@ class Scene:
     @property
     def size(self) -> float:
         """How large a person is drawn, in pixels, so that nobody covers a neighbour."""
-        room = 0.82 * self.places.pitch * TELEPHONE / (2 * self.edge)
+        room = 0.88 * self.places.pitch * TELEPHONE / (2 * self.edge)
         return round(min(max(room, SMALLEST), LARGEST), 1)
 
 
