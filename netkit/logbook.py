@@ -21,7 +21,8 @@ KINDS = {"contacts": CONTACT_COLUMNS, "events": EVENT_COLUMNS}
 def read_log(path: str | Path) -> Log:
     """Read a contacts and interview log from a file or folder, whoever wrote it.
 
-    Use it on a workbook, a CSV file, a folder of two CSV files, a tracker or a LinkedIn export.
+    Use it on a workbook, a CSV file, a folder of two CSV files, a tracker, a LinkedIn export or
+    any table of messages (from, to, date).
     What could not be read is listed in `log.problems`; nothing is dropped. A file that netkit did
     not make is never changed: save such a log under a name of its own before adding to it.
 

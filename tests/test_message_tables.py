@@ -200,6 +200,25 @@ def test_times_are_read_as_programs_write_them(times):
     assert pd.isna(read[1])
 
 
+def test_clocks_in_other_parts_of_the_world_do_not_turn_question_and_answer_round():
+    """An answer written at 04:30 -0500 comes after a question of 10:00 +0100, by half an hour."""
+    rows = [
+        (SAM, OMAR, "Mon, 2 Feb 2026 09:00:00 +0100"),
+        (SAM, ANNA, "Mon, 2 Feb 2026 10:00:00 +0100"),
+        (ANNA, SAM, "Mon, 2 Feb 2026 04:30:00 -0500"),
+    ]
+    events = nk.messages_as_log(table(rows))
+    assert told(events)[1:] == [[SAM, ANNA, "requested"], [SAM, ANNA, "replied"]]
+    assert events["date"].dt.strftime("%H:%M").tolist() == ["09:00", "10:00", "10:30"]
+
+
+def test_of_two_columns_of_one_name_the_first_counts():
+    """A table with the same header twice is read by the first of them."""
+    messages = table(STORY)
+    twice = pd.concat([messages, messages[["to"]].assign(to="Kou Lor")], axis="columns")
+    assert told(nk.messages_as_log(twice)) == EVENTS
+
+
 # One person's log
 
 

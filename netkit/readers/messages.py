@@ -20,6 +20,7 @@ _SHOWN = 3
 # Seconds since 1970 have 9 digits from 1973 and 10 from 2001; thousandths have 3 more. Each with
 # how many make one second.
 _SECONDS, _MILLISECONDS = ((9, 10), 1), ((12, 13), 1000)
+_OFFSET = r":\d\d(?:[.,]\d+)?\s*(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)\s*$"
 
 
 def messages_as_log(messages: pd.DataFrame, me: str | None = None) -> pd.DataFrame:
@@ -69,7 +70,8 @@ def messages_as_log(messages: pd.DataFrame, me: str | None = None) -> pd.DataFra
             f"Messages need columns that say from, to and date. Missing: {', '.join(missing)}; "
             f"found: {found}. Rename yours with messages.rename(columns={{...}})."
         )
-    table = messages.rename(columns=str)[[ours[name] for name in NEEDED]]
+    places = [list(map(str, messages.columns)).index(ours[name]) for name in NEEDED]
+    table = messages.iloc[:, places]
     sent, names = read_messages(table.set_axis(list(NEEDED), axis="columns"))
     if sent.empty:
         raise NetkitError(
@@ -109,7 +111,20 @@ def read_times(times: pd.Series) -> pd.Series:
             since = digits.astype("int64") // in_one_second
             dates: pd.Series = since.astype("datetime64[s]").reindex(times.index)
             return dates
-    return parse_column(times).dates
+    return parse_column(times).dates - _east(times)
+
+
+def _east(times: pd.Series) -> pd.Series:
+    """Give how far each clock is ahead of most others, where offsets like +0100 are written.
+
+    Otherwise an answer from another part of the world may seem to come before the question.
+    """
+    written = times.astype("str").str.extract(_OFFSET)
+    sign = written["sign"].map({"+": 1, "-": -1})
+    minutes = sign * (60 * written["hours"].astype(float) + written["minutes"].astype(float))
+    usual = minutes.mode()
+    ahead = (minutes - usual.iloc[0]).fillna(0) if len(usual) else minutes.fillna(0)
+    return pd.to_timedelta(ahead, unit="min")
 
 
 def threads(sent: pd.DataFrame) -> pd.DataFrame:
