@@ -125,6 +125,7 @@ def test_an_answer_that_is_no_number_is_said_in_words(answer: object):
     later.guess.value = "4"
     later.tell.click()
     assert later.said.text.startswith("There is no number to guess here")
+    assert later.said.text in later.summary()
 
 
 def test_what_is_typed_stays_text():

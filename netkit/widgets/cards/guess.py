@@ -73,8 +73,13 @@ class Guess(Panel):
     def summary(self) -> str:
         """Give the question, room for a guess, and the answer after both."""
         blank = f"My guess: ____ {self._unit}".strip()
-        answer = f"The answer: {self._counted(self._number())}. {self._known}".strip()
-        return f"{self.question.text}\n\n{blank}\n\n{answer}"
+        return f"{self.question.text}\n\n{blank}\n\n{self._on_paper()}"
+
+    def _on_paper(self) -> str:
+        try:
+            return f"The answer: {self._counted(self._number())}. {self._known}".strip()
+        except NetkitError as error:
+            return str(error)
 
     def _reveal(self) -> None:
         with self.in_words():
