@@ -38,10 +38,11 @@ def days_between(start: Seconds, end: Seconds) -> npt.NDArray[np.float64]:
     >>> days_between(at[:1], at[1:]).tolist()
     [0.0, 1.25]
     """
-    since, until = start % DAY, end % DAY
-    timed = (since != 0) & (until != 0)
-    # Where either is a day, both are counted from the start of theirs.
-    days = (end - start - np.where(timed, 0, until - since)) / DAY
+    days = (end // DAY - start // DAY).astype(float)
+    # Where either is a day, both are counted from the start of theirs: mostly all there is to do.
+    timed = start % DAY != 0
+    if timed.any():
+        days = np.where(timed & (end % DAY != 0), (end - start) / DAY, days)
     days[(start == MISSING) | (end == MISSING)] = np.nan
     return days
 
