@@ -153,9 +153,12 @@ def test_one_group_at_a_time() -> None:
 
 
 def test_few_requests_claim_no_share_in_the_title() -> None:
-    """Under 5 requests the title says that it is too early."""
+    """Under 5 requests there is no share in words, only likely ranges, and all is grey."""
     fig = nk.plot_outcomes(make_outcomes(ENDINGS, asks=4))
     assert title_of(fig).startswith("Too few to say yet")
+    assert words_on(fig)[0] == "Said yes<br>31 to 41 %"
+    assert words_on(fig)[-1] == "Still open<br>too few to say"
+    assert {trace.line.color for trace in fig.data} == {LIGHT.quiet}
 
 
 # ---- waiting times
@@ -245,7 +248,7 @@ def test_of_many_years_the_last_is_drawn_and_all_counted() -> None:
     fig = nk.plot_effort(table)
     assert title_of(fig).startswith("430 weeks: ")
     assert "Showing the last 56 of 430 weeks" in note_of(fig)
-    assert fig.layout.height < 1000
+    assert fig.layout.height < 1100
 
 
 def test_quiet_days_are_not_blamed() -> None:

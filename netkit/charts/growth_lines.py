@@ -14,6 +14,7 @@ from netkit.charts.words import day, upper_first
 from netkit.wording import count
 
 LINES = ("connected", "asked", "met")
+TIE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def draw_panel(fig: go.Figure, growth: pd.DataFrame, panel: Panel, palette: Colo
         style = LINES.index(line)
         _draw_line(fig, growth[["date", line]], style, panel.axis, palette)
         last, name = growth[line].iloc[-1], upper_first(learner_words(line))
-        labels.append(EndLabel(name, f"{last:,.0f}", last, palette.series[style]))
+        # Of lines that end on one height, the one drawn first has its label above.
+        labels.append(EndLabel(name, f"{last:,.0f}", last - TIE * style, palette.series[style]))
     _set_people(fig, panel, top)
     add_end_labels(fig, labels, top=top, height=panel.height, axis=panel.axis)
 

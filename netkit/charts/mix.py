@@ -19,9 +19,9 @@ NEEDED = ("people", "asked", "met")
 MOST_GROUPS, MOST_SPOKEN = 40, 12
 # What a title calls several groups of one kind.
 KINDS = {
-    "field": ("field", "fields"),
-    "organization": ("organization", "organizations"),
-    "avenue": ("way of finding people", "ways of finding people"),
+    "field": ("in", "field", "fields"),
+    "organization": ("in", "organization", "organizations"),
+    "avenue": ("found in", "way", "ways"),
 }
 # In letters.
 LABEL_WIDTH, LABEL_MOST = 17, 34
@@ -109,7 +109,7 @@ def _hover(row: Row, by: list[str]) -> str:
 def _heading(mix: pd.DataFrame, rows: list[Row], by: list[str]) -> Heading:
     few = f"Showing the {len(rows)} with the most people, of {len(mix)}."
     note = (
-        "Wide: people I know of. Within it: wrote to. Thin: talked with.",
+        "Outline: people I know of. Bar: wrote to. Thin bar: talked.",
         few if len(rows) < len(mix) else "",
         up_to(mix),
     )
@@ -122,8 +122,8 @@ def _heading(mix: pd.DataFrame, rows: list[Row], by: list[str]) -> Heading:
 def _finding(mix: pd.DataFrame, by: list[str]) -> str:
     people = count(mix["people"].sum(), "person", "people")
     told = mix[mix[by].map(_is_told).all(axis=1)]
-    kind = KINDS.get(by[0], ("group", "groups")) if by else ("log", "logs")
-    found = f"{people} in {count(len(told), *kind)}"
+    place, *kind = KINDS.get(by[0], ("in", "group", "groups")) if by else ("in", "log", "logs")
+    found = f"{people} {place} {count(len(told), *kind)}"
     talks = int((told["met"] > 0).sum())
     return f"{found}; talks in {talks} of them" if talks else f"{found}; no talks yet"
 

@@ -26,7 +26,7 @@ from netkit.wording import count
 MEASURES = ("outcome", "days", "share", "low", "high", "at_risk")
 # From the ground up, each with a pattern of its own.
 PATTERNS = {"accepted": "", "redirected": "/", "declined": ".", "bounced": "x"}
-OPEN = "still open"
+OPEN = "Still open"
 ENOUGH, TOO_FEW = 5, "too few to say"
 READING_DAY = 21
 # In pixels, and in per cent.
@@ -100,7 +100,7 @@ def plot_outcomes(curves: pd.DataFrame, *, theme: str = "light") -> go.Figure:
     heading = _heading(curves, bands, label, days)
     fig = new_sheet(heading, theme=theme, plot_height=HEIGHT)
     for band in bands:
-        _draw(fig, band, palette)
+        _draw(fig, band, _asks(bands))
     _set_axes(fig, days)
     add_end_labels(fig, _labels(bands, days, palette), top=TOP, height=HEIGHT)
     return fig
@@ -123,10 +123,12 @@ def _bands(curves: pd.DataFrame, palette: Colours) -> list[Band]:
     """Stack the endings that occur, each with a row for every day that any of them has."""
     measures = curves[list(MEASURES)]
     known = [outcome for outcome in PATTERNS if (measures["outcome"] == outcome).any()]
+    few = measures["at_risk"].max() < ENOUGH
+    hues = [palette.quiet] * len(PATTERNS) if few else palette.series
     days = sorted(measures["days"].unique())
     floor = [0.0] * len(days)
     bands = []
-    for outcome, colour in zip(known, palette.series, strict=False):
+    for outcome, colour in zip(known, hues, strict=False):
         rows = measures[measures["outcome"] == outcome].set_index("days").sort_index()
         # Between its own days an ending keeps its share.
         filled = rows[~rows.index.duplicated(keep="last")].reindex(days, method="ffill")
@@ -157,7 +159,7 @@ def _heading(curves: pd.DataFrame, bands: list[Band], label: str, days: float) -
         up_to(curves),
     )
     details = [f"{count(_asks(bands), 'request')}."]
-    details += [f"{band.name}: {_in_words(band.at(days))}." for band in bands]
+    details += [f"{band.name}: {_in_words(band.at(days), _asks(bands))}." for band in bands]
     name = f"{label}: " if label else ""
     return Heading(f"{name}{_finding(bands, days)}", note, details)
 
@@ -171,12 +173,13 @@ def _finding(bands: list[Band], days: float) -> str:
     return f"By day {day:.0f}, {yes} said yes and {no} said no"
 
 
-def _in_words(row: Row) -> str:
+def _in_words(row: Row, asks: int) -> str:
+    share = percent(row["share"]) if asks >= ENOUGH else TOO_FEW
     sure: str = "" if pd.isna(row["low"]) else f", {likely_range(row['low'], row['high'])}"
-    return f"{percent(row['share'])}{sure}"
+    return f"{share}{sure}"
 
 
-def _draw(fig: go.Figure, band: Band, palette: Colours) -> None:
+def _draw(fig: go.Figure, band: Band, asks: int) -> None:
     fig.add_scatter(
         x=[row["days"] for row in band.rows],
         y=[round(100 * share, 4) for share in band.roof],
@@ -191,35 +194,38 @@ def _draw(fig: go.Figure, band: Band, palette: Colours) -> None:
             "size": 7,
             "solidity": 0.14,
         },
-        hovertext=[_hover(band, row) for row in band.rows],
+        hovertext=[_hover(band, row, asks) for row in band.rows],
         hoverinfo="text",
         name=band.name,
     )
 
 
-def _hover(band: Band, row: Row) -> str:
+def _hover(band: Band, row: Row, asks: int) -> str:
     # Netkit's own words, and short: nothing to make safe, nothing to wrap.
     open_then = f"{count(row['at_risk'], 'request')} open then"
-    return f"{band.name} by day {row['days']:g}<br>{_in_words(row)}<br>{open_then}"
+    return f"{band.name} by day {row['days']:g}<br>{_in_words(row, asks)}<br>{open_then}"
 
 
 def _labels(bands: list[Band], days: float, palette: Colours) -> list[EndLabel]:
+    enough = _asks(bands) >= ENOUGH
     labels: list[EndLabel] = []
     floor = 0.0
     for band in bands:
         row = band.at(days)
         middle = 100 * (floor + row["share"] / 2)
-        labels.append(EndLabel(band.name, _brief(row), middle, band.colour))
+        labels.append(EndLabel(band.name, _brief(row, enough=enough), middle, band.colour))
         floor += row["share"]
     rest = max(0.0, 1 - floor)
-    middle = 100 * (floor + rest / 2)
-    return [*labels, EndLabel(upper_first(OPEN), percent(rest), middle, palette.quiet)]
+    words = percent(rest) if enough else TOO_FEW
+    return [*labels, EndLabel(OPEN, words, 100 * (floor + rest / 2), palette.quiet)]
 
 
-def _brief(row: Row) -> str:
+def _brief(row: Row, *, enough: bool) -> str:
+    share = percent(row["share"]) if enough else ""
     if pd.isna(row["low"]):
-        return percent(row["share"])
-    return f"{percent(row['share'])} ({likely_range(row['low'], row['high'])[13:]})"
+        return share or TOO_FEW
+    sure = likely_range(row["low"], row["high"]).removeprefix("likely range ")
+    return f"{share} ({sure})" if share else sure
 
 
 def _set_axes(fig: go.Figure, days: float) -> None:
