@@ -110,7 +110,9 @@ class Explorer(Panel):
 
     def close(self) -> None:
         """Take the panel away; nothing goes on playing."""
-        self.period.stop()
+        # Python closes whatever it throws away, also a panel whose arguments were refused.
+        if hasattr(self, "period"):
+            self.period.stop()
         super().close()
 
     def _look(self) -> Seen:

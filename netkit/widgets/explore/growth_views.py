@@ -35,7 +35,7 @@ class View(NamedTuple):
 
 
 def _growth(log: Any, sight: Sight) -> Seen:
-    growth = network_growth(log, sight.every, sight.up_to)
+    growth = network_growth(log, sight.every, sight.up_to, sight.by)
     growth = _from(growth, sight.since)
     return growth, plot_network_growth(growth)
 

@@ -1,4 +1,4 @@
-"""What stands folded below the rings: who led to whom, and what stood at the end of chains."""
+"""What stands folded below the rings: who led to whom, what came of it, and a few numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import ipywidgets
 import pandas as pd
 
 from netkit.charts.words import day as in_words
-from netkit.growth import chain_leads
+from netkit.growth import chain_leads, ego_measures
 from netkit.vocabulary import label
 from netkit.widgets.explore.kept_log import KeptLog
 from netkit.widgets.parts.panel import as_html
@@ -36,6 +36,7 @@ class LedList(ipywidgets.Accordion):  # type: ignore[misc]  # ipywidgets has no 
         self._pages: dict[str, Callable[[KeptLog, dt.date], str]] = {
             "Who led to whom": who_led,
             "What came at the end of a chain": what_came,
+            "This network in a few numbers": in_numbers,
         }
         pages = [ipywidgets.HTML() for _ in self._pages]
         super().__init__(pages, titles=tuple(self._pages))
@@ -89,6 +90,25 @@ def what_came(kept: KeptLog, day: dt.date) -> str:
     )
     table = PlainTable(rows, on="When", lead="What", chain="Who led there")
     return _left_out(len(leads), "leads") + table._repr_html_()
+
+
+def in_numbers(kept: KeptLog, day: dt.date) -> str:
+    """List a few numbers of network research, each with what it means; none is good or bad."""
+    numbers = ego_measures(kept.log, as_of=day)
+    rows = pd.DataFrame(
+        {
+            "name": numbers["measure"].str.replace("_", " "),
+            "value": numbers["value"].map(_number),
+            "meaning": numbers["meaning"],
+        }
+    )
+    about = "Nobody needs a high one or a low one. Who knows whom is only what the log says."
+    table = PlainTable(rows, name="What", value="Here", meaning="What it says")
+    return as_html(about) + table._repr_html_()
+
+
+def _number(value: float) -> str:
+    return "too little to say" if pd.isna(value) else f"{value:,.3g}"
 
 
 def _left_out(there: int, things: str) -> str:

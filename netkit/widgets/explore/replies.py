@@ -28,6 +28,7 @@ GROUPS = {
     "How well I know them": "warmth",
     "What I wrote for": "purpose",
     "Which message": "template",
+    "Day of the week": "weekday",
     "All together": ALL,
 }
 
@@ -43,9 +44,10 @@ class ReplyExplorer(Explorer):
     log : Log, LogChooser, or DataFrame of asks or events
         With a chooser, the panel follows the choice and what is noted.
     show : str
-        Which picture: "rates", "curve", "outcomes", "waiting" or "steps".
+        Which picture: "rates", "curve", "outcomes", "waiting", "comparison" or "steps".
     by : str or None
-        Group by "avenue", "channel", "warmth", "purpose" or "template"; None is all together.
+        Group by "avenue", "channel", "warmth", "purpose", "template" or "weekday"; None is all
+        together.
     avenue, channel : str or None
         Only those found, or written to, this way.
     within_days : int

@@ -8,13 +8,23 @@ from typing import NamedTuple
 import pandas as pd
 
 from netkit.charts import (
+    plot_comparison,
     plot_funnel,
     plot_outcomes,
     plot_reply_curve,
     plot_reply_rates,
     plot_waiting_times,
 )
-from netkit.rates import funnel, outcome_curves, reply_curve, reply_rates, waiting_times
+from netkit.errors import NetkitError
+from netkit.rates import (
+    compare_replies,
+    follow_up_times,
+    funnel,
+    outcome_curves,
+    reply_curve,
+    reply_rates,
+    waiting_times,
+)
 from netkit.widgets.explore.explorer import Seen
 
 
@@ -34,7 +44,8 @@ def _rates(asks: pd.DataFrame, by: str | None, within_days: int) -> Seen:
 
 def _curve(asks: pd.DataFrame, by: str | None, _: int) -> Seen:
     curve = reply_curve(asks, by)
-    return curve, plot_reply_curve(curve)
+    # Of several groups each was reminded on days of its own.
+    return curve, plot_reply_curve(curve, follow_ups=None if by else follow_up_times(asks))
 
 
 def _outcomes(asks: pd.DataFrame, _: str | None, __: int) -> Seen:
@@ -47,6 +58,13 @@ def _waiting(asks: pd.DataFrame, _: str | None, __: int) -> Seen:
     return waits, plot_waiting_times(waits)
 
 
+def _comparison(asks: pd.DataFrame, by: str | None, within_days: int) -> Seen:
+    if by is None:
+        raise NetkitError("A comparison needs groups. Choose what to group by.")
+    comparison = compare_replies(asks, by, within_days)
+    return comparison, plot_comparison(comparison)
+
+
 def _steps(asks: pd.DataFrame, _: str | None, within_days: int) -> Seen:
     steps = funnel(asks, within_days)
     return steps, plot_funnel(steps)
@@ -57,5 +75,6 @@ VIEWS = {
     "curve": View("How long answers take", _curve, by=True, within_days=False),
     "outcomes": View("What came of them", _outcomes, by=False, within_days=False),
     "waiting": View("How long I waited", _waiting, by=False, within_days=False),
+    "comparison": View("Is there a difference", _comparison, by=True, within_days=True),
     "steps": View("My steps", _steps, by=False, within_days=True),
 }

@@ -1,0 +1,464 @@
+"""Explorers show what is chosen, in place, in words and as code that makes the view again."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+import pytest
+
+import netkit as nk
+from netkit.widgets.explore import growth_views, period, player, reply_views
+from netkit.widgets.explore.explorer import Explorer
+from netkit.widgets.explore.newest import Newest
+from netkit.widgets.explore.week_slider import WeekSlider
+from netkit.widgets.parts.picture import PLOTLY, Picture, as_json
+from netkit.widgets.parts.screen import Screen
+
+TODAY = dt.date(2026, 3, 31)
+FIRST = dt.date(2026, 1, 21)
+"""The day of the first request in the sample."""
+SAMPLE = Path(__file__).parents[1] / "data" / "sample_log.xlsx"
+KINDS = {
+    "ReplyExplorer": nk.ReplyExplorer,
+    "GrowthExplorer": nk.GrowthExplorer,
+    "NetworkExplorer": nk.NetworkExplorer,
+}
+MARKUP = '<img src=x onerror="alert(1)">'
+
+
+@pytest.fixture(scope="module")
+def sample() -> nk.Log:
+    """Give the invented learner's log."""
+    return nk.read_log(SAMPLE)
+
+
+def one_event() -> nk.Log:
+    """Give a log with one event in it."""
+    log = nk.new_log()
+    log.add_event("Anna Lee", "requested", "2026-03-02")
+    return log
+
+
+def undated() -> nk.Log:
+    """Give a log in which nothing has a date."""
+    log = nk.new_log()
+    log.add_event(MARKUP, "requested", "2026-03-02", lead="opening")
+    log.add_event("Omar Haddad", "referral_received", "2026-03-02", referred=MARKUP)
+    log.events["date"] = pd.NaT
+    return log
+
+
+LOGS = {"empty": nk.new_log, "one event": one_event, "undated": undated}
+
+
+def on_screen(explorer: Explorer) -> dict[str, Any]:
+    """Give the figure that a front end would draw."""
+    (output,) = explorer.picture.outputs
+    figure: dict[str, Any] = output["data"][PLOTLY]
+    return figure
+
+
+def everything(part: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
+    """List a panel and all it is made of."""
+    yield part
+    for child in getattr(part, "children", ()):
+        yield from everything(child)
+
+
+# --- the view as code
+
+CHOICES: dict[str, list[dict[str, Any]]] = {
+    "ReplyExplorer": [
+        *({"show": show, "by": "channel", "within_days": 9} for show in reply_views.VIEWS),
+        {"by": None, "avenue": "alumni_directory", "up_to": "2026-03-01"},
+        {"by": "warmth", "channel": "email", "since": "2026-02-01", "up_to": "2026-03-15"},
+    ],
+    "GrowthExplorer": [
+        *({"show": show, "avenue": "referral"} for show in growth_views.VIEWS),
+        {"by": "generation", "every": "month", "up_to": "2026-03-01"},
+        {"show": "effort", "channel": "email", "since": "2026-02-01"},
+        {"show": "mix", "by": "organization"},
+    ],
+    "NetworkExplorer": [
+        {},
+        {"avenue": "referral", "up_to": "2026-03-01"},
+        {"names": True, "up_to": "2026-02-15"},
+    ],
+}
+VIEWS = [(kind, chosen) for kind, several in CHOICES.items() for chosen in several]
+
+
+@pytest.mark.parametrize(("kind", "chosen"), VIEWS)
+def test_the_line_makes_the_view_again(kind: str, chosen: dict[str, Any], sample: nk.Log):
+    """The line of code, run on the same log, gives the same picture, words and line."""
+    view = KINDS[kind](sample, as_of=TODAY, **chosen)
+    again = eval(view.line(), {"nk": nk, "log": sample})
+    assert as_json(again.figure()) == as_json(view.figure()) == on_screen(view)
+    assert again.summary() == view.summary() != ""
+    assert again.line() == view.line() == view.code.value
+
+
+@pytest.mark.parametrize(("kind", "chosen"), VIEWS)
+def test_controls_do_what_arguments_do(kind: str, chosen: dict[str, Any], sample: nk.Log):
+    """A view reached by setting the parts one by one is the one that the arguments open."""
+    opened = KINDS[kind](sample, as_of=TODAY, **chosen)
+    reached = KINDS[kind](sample, as_of=TODAY)
+    for name, value in chosen.items():
+        part = getattr(reached, name)
+        day = name in {"since", "up_to"}
+        part.value = dt.date.fromisoformat(value) if day else "all" if value is None else value
+    assert reached.line() == opened.line()
+    assert on_screen(reached) == on_screen(opened)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_line_names_nobody(kind: str, sample: nk.Log):
+    """Whatever is chosen, the line that is shared holds no name from the log."""
+    view = KINDS[kind](sample, as_of=TODAY)
+    for part in view._choices.values():
+        for _, value in getattr(part, "options", ()):
+            part.value = value
+            assert not [name for name in sample.contacts["contact"] if name in view.line()]
+
+
+def test_the_figure_is_that_of_the_calls_in_the_lessons(sample: nk.Log):
+    """What an explorer draws is what table and chart give when called by hand."""
+    asks = nk.find_asks(sample, as_of="2026-03-10")
+    view = nk.ReplyExplorer(sample, show="outcomes", up_to="2026-03-10", as_of=TODAY)
+    assert as_json(view.figure()) == as_json(nk.plot_outcomes(nk.outcome_curves(asks)))
+    growth = nk.network_growth(sample, as_of="2026-03-10", by="avenue")
+    view = nk.GrowthExplorer(sample, by="avenue", up_to="2026-03-10", as_of=TODAY)
+    assert as_json(view.figure()) == as_json(nk.plot_network_growth(growth))
+
+
+def test_filters_keep_the_requests_they_name(sample: nk.Log):
+    """Found by, written by and From leave just the requests that a filter of asks leaves."""
+    asks = nk.find_asks(sample, as_of=TODAY)
+    view = nk.ReplyExplorer(sample, by=None, as_of=TODAY)
+    view.avenue.value = "alumni_directory"
+    assert view.rates["asks"].sum() == (asks["avenue"] == "alumni_directory").sum() > 0
+    view.avenue.value, view.channel.value = "all", "email"
+    assert view.rates["asks"].sum() == (asks["channel"] == "email").sum() > 0
+    view.channel.value, view.since.value = "all", dt.date(2026, 3, 1)
+    assert view.rates["asks"].sum() == (asks["requested"] >= "2026-03-01").sum() > 0
+
+
+def test_people_found_one_way_are_counted_one_by_one(sample: nk.Log):
+    """The ways of finding people, one after the other, add up to everybody in the mix."""
+    view = nk.GrowthExplorer(sample, show="mix", by="avenue", as_of=TODAY)
+    everybody = view.table.set_index("avenue")["people"]
+    for _, avenue in view.avenue.options[1:]:
+        view.avenue.value = avenue
+        assert view.table["people"].sum() == everybody[avenue]
+
+
+# --- bad input
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("log", LOGS)
+def test_odd_logs_have_a_titled_picture(log: str, kind: str):
+    """With nothing, one thing or no date in the log, each view has a title and words, no markup."""
+    view = KINDS[kind](LOGS[log](), as_of=TODAY)
+    for show in getattr(getattr(view, "show", None), "options", [("", "")]):
+        if show[1]:
+            view.show.value = show[1]
+        assert view.figure().layout.title.text
+        assert view.summary()
+    for page in range(len(getattr(view, "led", ipywidgets.Accordion()).children)):
+        view.led.selected_index = page
+    html = [part.value for part in everything(view) if isinstance(part, ipywidgets.HTML)]
+    assert not [text for text in html if "<img" in text]
+
+
+def test_a_from_after_the_end_is_one_sentence(sample: nk.Log):
+    """From after Up to is said in a sentence and nothing is lost when it is mended."""
+    view = nk.ReplyExplorer(sample, as_of=TODAY)
+    before = on_screen(view)
+    view.since.value = dt.date(2026, 4, 2)
+    assert "lies after Up to (2026-03-31)" in view.summary()
+    assert not view.figure().data
+    view.since.value = None
+    assert on_screen(view) == before
+
+
+def test_a_cleared_day_is_the_newest(sample: nk.Log):
+    """Whoever clears Up to sees everything there is."""
+    view = nk.ReplyExplorer(sample, as_of=TODAY, up_to="2026-02-20")
+    view.up_to.value = None
+    assert view.line() == "nk.ReplyExplorer(log, up_to='2026-03-31')"
+    assert on_screen(view) == on_screen(nk.ReplyExplorer(sample, as_of=TODAY))
+
+
+def test_filters_that_leave_nothing_say_so(sample: nk.Log):
+    """Where no request is left, the picture is empty, titled, and names the way back."""
+    view = nk.ReplyExplorer(sample, as_of=TODAY, since="2026-03-31")
+    assert view.summary().startswith("Nothing to show yet: no request is left to count")
+    assert not view.figure().data
+
+
+def test_a_comparison_without_groups_is_one_sentence(sample: nk.Log):
+    """Groups are needed to compare, and the panel says so."""
+    view = nk.ReplyExplorer(sample, show="comparison", by=None, as_of=TODAY)
+    assert "Choose what to group by" in view.summary()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"show": "cake"}, {"by": "shoes"}, {"avenue": "telepathy"}, {"up_to": "soon"}]
+)
+def test_a_choice_that_is_none_is_refused(wrong: dict[str, str], sample: nk.Log):
+    """An argument that names no choice is refused in one sentence with what was found."""
+    with pytest.raises(nk.NetkitError, match=repr(*wrong.values())):
+        nk.ReplyExplorer(sample, as_of=TODAY, **wrong)
+
+
+# --- time
+
+
+def test_steps_go_by_the_week_and_stay_in_the_log(sample: nk.Log):
+    """Earlier and later go a week and back; before the first week and after today is nothing."""
+    view = nk.NetworkExplorer(sample, as_of=TODAY)
+    view.period.earlier.click()
+    assert view.up_to.value == TODAY - dt.timedelta(days=7)
+    view.period.later.click()
+    view.period.later.click()
+    assert view.up_to.value == TODAY
+    for _ in range(view.period.week.last + 2):
+        view.period.earlier.click()
+    assert view.up_to.value == sample.events["date"].min().date()
+
+
+def test_the_slider_and_the_day_are_one(sample: nk.Log):
+    """Each week of the slider is a day, each day lies in a week, and a day by hand stays."""
+    view = nk.ReplyExplorer(sample, as_of=TODAY)
+    week = view.period.week
+    days = []
+    for number in range(week.last + 1):
+        week.value = number
+        days.append(view.up_to.value)
+        assert week.words == f"up to {days[-1].day} {days[-1]:%B %Y}"
+    assert {later - earlier for earlier, later in itertools.pairwise(days)} == {period.WEEK}
+    assert days[-1] == TODAY
+    view.up_to.value = dt.date(2026, 3, 26)
+    assert (view.up_to.value, week.value) == (dt.date(2026, 3, 26), week.last - 1)
+
+
+async def played(view: Explorer) -> list[dt.date]:
+    """Let weeks go by to the end, and give the days that were shown."""
+    days: list[dt.date] = []
+    view.up_to.observe(lambda change: days.append(change["new"]), "value")
+    view.period.play.click()
+    async with asyncio.timeout(60):
+        while view.period.play.description == period.PAUSE:
+            await asyncio.sleep(0.01)
+    return days
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let weeks go by quickly."""
+    monkeypatch.setattr(player, "BEAT", 0.001)
+
+
+def test_nothing_plays_by_itself(sample: nk.Log, quick: None):
+    """Until somebody presses Play, no week goes by."""
+
+    async def wait() -> dt.date:
+        view = nk.NetworkExplorer(sample, as_of=TODAY, up_to="2026-02-03")
+        await asyncio.sleep(0.05)
+        return view.up_to.value
+
+    assert asyncio.run(wait()) == dt.date(2026, 2, 3)
+
+
+def test_play_goes_to_the_end_and_stops(sample: nk.Log, quick: None):
+    """From the newest day, Play begins at the first, takes each week, and is Play again after."""
+
+    async def play() -> tuple[list[dt.date], str]:
+        view = nk.ReplyExplorer(sample, as_of=TODAY)
+        return await played(view), view.period.play.description
+
+    days, button = asyncio.run(play())
+    assert days[0] == FIRST
+    assert days == sorted(set(days))
+    assert days[-1] == TODAY
+    assert button == period.PLAY
+
+
+@pytest.mark.parametrize("end", ["pause", "close", "step"])
+def test_play_stops_when_told(end: str, sample: nk.Log, monkeypatch: pytest.MonkeyPatch):
+    """Pause, closing the panel and a step by hand end the playing at once."""
+    monkeypatch.setattr(player, "BEAT", 0.05)
+
+    async def play() -> tuple[dt.date, dt.date]:
+        view = nk.ReplyExplorer(sample, as_of=TODAY)
+        view.period.play.click()
+        await asyncio.sleep(0.01)
+        ends = {"pause": view.period.play.click, "close": view.close}
+        ends.get(end, view.period.earlier.click)()
+        then = view.up_to.value
+        await asyncio.sleep(0.3)
+        return then, view.up_to.value
+
+    then, later = asyncio.run(play())
+    assert then == later < TODAY
+
+
+def test_play_in_a_script_says_nothing_and_does_nothing_bad(sample: nk.Log):
+    """Where no kernel keeps time, Play goes to the first week, to step on from there."""
+    view = nk.NetworkExplorer(sample, as_of=TODAY)
+    view.period.play.click()
+    assert view.up_to.value == FIRST
+
+
+# --- the newest wins
+
+
+def test_a_busy_screen_gets_the_newest_only():
+    """What is wished for while a browser draws is drawn once, when it is ready."""
+    drawn: list[int] = []
+    wishes = iter(range(100))
+    screen = Screen(Picture())
+
+    def draw() -> None:
+        drawn.append(next(wishes))
+        screen.sent += 1
+
+    async def drag() -> None:
+        newest = Newest(draw, screen)
+        newest.wish()
+        screen.drawn = 1
+        for _ in range(10):
+            newest.wish()
+        assert drawn == [0, 1]
+        screen.drawn = 2
+        assert drawn == [0, 1, 2]
+        screen.drawn = 3
+        assert drawn == [0, 1, 2]
+
+    asyncio.run(drag())
+
+
+def test_a_browser_that_left_is_not_waited_for(monkeypatch: pytest.MonkeyPatch):
+    """Where nobody says that a picture was drawn, the newest comes all the same, soon."""
+    monkeypatch.setattr("netkit.widgets.explore.newest.PATIENCE", 0.01)
+    drawn: list[int] = []
+    screen = Screen(Picture())
+
+    def draw() -> None:
+        drawn.append(1)
+        screen.sent += 1
+
+    async def drag() -> None:
+        newest = Newest(draw, screen)
+        newest.wish()
+        screen.drawn = 1
+        newest.wish()
+        newest.wish()
+        assert len(drawn) == 2
+        await asyncio.sleep(0.1)
+        assert len(drawn) == 3
+
+    asyncio.run(drag())
+
+
+def test_whoever_asks_sees_the_newest(sample: nk.Log):
+    """Table, picture and words that are read by program are never those of an older choice."""
+
+    async def ask() -> tuple[str, str]:
+        view = nk.ReplyExplorer(sample, as_of=TODAY)
+        view._screen.drawn = view._screen.sent
+        view.within_days.value = 2
+        view.within_days.value = 5
+        return view.sentence.text, view.summary()
+
+    before, asked = asyncio.run(ask())
+    assert "within 2 days" in before
+    assert "within 5 days" in asked
+
+
+def test_requests_are_found_once(sample: nk.Log, monkeypatch: pytest.MonkeyPatch):
+    """However the controls are moved, the log is gone through once; a new entry, once more."""
+    from netkit.widgets.explore import kept_asks
+
+    found: list[int] = []
+    find = kept_asks.find_asks
+    monkeypatch.setattr(
+        kept_asks, "find_asks", lambda *given, **more: found.append(1) or find(*given, **more)
+    )
+    view = nk.ReplyExplorer(sample, as_of=TODAY)
+    view.period.earlier.click()
+    view.by.value, view.show.value = "channel", "curve"
+    assert len(found) == 1
+    view.refresh()
+    assert len(found) == 2
+
+
+def test_the_picture_is_kept_also_when_it_is_exchanged_in_place(sample: nk.Log):
+    """A page that is opened later gets the newest picture, however it came to the screen."""
+    view = nk.ReplyExplorer(sample, as_of=TODAY)
+    view._screen.drawn, view._screen.able = view._screen.sent, True
+    view.by.value = "channel"
+    assert on_screen(view) == as_json(view.figure())
+    assert view._screen.figure == view.figure().to_json()
+
+
+# --- other panels
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_explorers_follow_the_log(kind: str):
+    """What another panel notes is in the picture at once."""
+    source = nk.LogEntry(one_event(), today=TODAY)._source
+    view = KINDS[kind](source, as_of=TODAY)
+    before = on_screen(view)
+    source.log.add_event("Omar Haddad", "requested", "2026-03-09")
+    source.tell(TODAY)
+    assert on_screen(view) != before
+
+
+def test_events_of_a_class_are_enough():
+    """A table of events of several students does in place of a log."""
+    events = nk.make_cohort(students=3, seed=1).events
+    replies = nk.ReplyExplorer(events, by=None, as_of="2026-03-31")
+    assert replies.rates["asks"].sum() == len(nk.find_asks(events, as_of="2026-03-31"))
+    growth = nk.GrowthExplorer(events, as_of="2026-03-31", avenue="alumni_directory")
+    assert growth.table["asked"].max() > 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_control_says_what_it_is_for(kind: str, sample: nk.Log):
+    """Each control has a description, and no two on the panel have the same."""
+    view = KINDS[kind](sample, as_of=TODAY)
+    named = (ipywidgets.ValueWidget, ipywidgets.Button, WeekSlider)
+    controls = [
+        part
+        for part in everything(view)
+        if isinstance(part, named) and not isinstance(part, ipywidgets.HTML)
+    ]
+    names = [part.description for part in controls]
+    assert all(names)
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.slow
+def test_three_thousand_people_are_shown():
+    """A log of 3,000 people opens, steps and lists its newest people."""
+    log = nk.new_log()
+    people = [f"Person {number}" for number in range(3_000)]
+    log.add_contacts(people, avenue="event")
+    days = pd.Timestamp("2026-01-05") + pd.to_timedelta([n % 80 for n in range(3_000)], "D")
+    rows = pd.DataFrame({"date": days.as_unit("s"), "contact": people, "event": "requested"})
+    log.events = pd.concat([log.events, rows], ignore_index=True)[list(log.events.columns)]
+    view = nk.NetworkExplorer(log, as_of=TODAY)
+    view.led.selected_index = 0
+    view.period.earlier.click()
+    assert view.summary()
+    assert "The newest 200 of" in view.led.children[0].value
