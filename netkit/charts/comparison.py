@@ -166,7 +166,7 @@ def _heading(comparison: pd.DataFrame, rows: list[Row], by: list[str]) -> Headin
     details = [f"{group_label(row, by)}: {_in_words(row)}." for row in rows[:MOST_SPOKEN]]
     if len(rows) > MOST_SPOKEN:
         details.append(f"And {count(len(rows) - MOST_SPOKEN, 'more group')} in the picture.")
-    return Heading(_finding(rows, by), note, details)
+    return Heading(_finding(rows_of(comparison), by), note, details)
 
 
 def _time(comparison: pd.DataFrame) -> str:

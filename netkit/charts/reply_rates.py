@@ -14,9 +14,10 @@ from netkit.charts.groups import (
     group_words,
     rows_of,
 )
+from netkit.charts.range_bars import RowMarks
 from netkit.charts.rows import Rows, label_rows
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
-from netkit.charts.theme import Colours, colours
+from netkit.charts.theme import colours
 from netkit.charts.words import (
     hover,
     likely_range,
@@ -85,7 +86,8 @@ def plot_reply_rates(rates: pd.DataFrame, *, theme: str = "light") -> go.Figure:
     beside = Rows(names, [_count_lines(row) for row in rows])
     palette = colours(theme)
     fig = new_sheet(_heading(rates, rows, by), theme=theme, plot_height=beside.height)
-    _draw(fig, rows, beside.middles, _hovers(rates, rows, by), palette)
+    hovers = _hovers(rates, rows, by)
+    _draw(RowMarks(fig, beside.middles, hovers, palette, band=BAND, dot=BAND + 4), rows)
     _set_axis(fig, rates)
     title = upper_first(group_words(by)) or "Everyone"
     label_rows(fig, beside, title=title, palette=palette)
@@ -177,33 +179,10 @@ def _hovers(rates: pd.DataFrame, rows: list[Row], by: list[str]) -> list[str]:
     return [hover((group_label(row, by), _in_words(row), time)) for row in rows]
 
 
-def _draw(
-    fig: go.Figure, rows: list[Row], places: list[float], hovers: list[str], palette: Colours
-) -> None:
-    shared = {"y": places, "hovertext": hovers, "hoverinfo": "text"}
-    ring = {"color": palette.ground, "width": 2}
-    fig.add_bar(
-        orientation="h",
-        base=[_points(row["low"]) for row in rows],
-        x=[_points(row["high"] - row["low"]) for row in rows],
-        width=BAND,
-        marker={"color": [palette.range if _known(row) else palette.faint for row in rows]},
-        name="likely range",
-        **shared,
-    )
-    fig.add_scatter(
-        x=[_points(row["rate"]) for row in rows],
-        yaxis="y2",
-        mode="markers",
-        marker={"size": BAND + 4, "color": palette.dot, "opacity": 1, "line": ring},
-        name="share answered",
-        **shared,
-    )
-
-
-def _points(share: float) -> float | None:
-    """Turn a share into per cent; what is not known is left open."""
-    return None if pd.isna(share) else round(100 * share, 4)
+def _draw(marks: RowMarks, rows: list[Row]) -> None:
+    low, high, rates = ([row[name] for row in rows] for name in ("low", "high", "rate"))
+    marks.ranges(low, high, faint=[not _known(row) for row in rows])
+    marks.dots(rates, name="share answered", hollow=[False] * len(rows))
 
 
 def _set_axis(fig: go.Figure, rates: pd.DataFrame) -> None:

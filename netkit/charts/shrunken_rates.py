@@ -124,6 +124,7 @@ def _heading(rates: pd.DataFrame, rows: list[Row], by: list[str]) -> Heading:
         f"Share answered {within(rates)}, of those that had the time.",
         "Hollow: as counted. Filled: pulled towards the share of all, the more so the fewer "
         "the requests. Bar: likely range (95 %).",
+        "Dotted line: the share of all." if _mean(rates) is not None else "",
         "In the order of the names: this is no ranking.",
         f"Showing the first {len(rows)} of {len(rates):,}." if len(rows) < len(rates) else "",
         up_to(rates),
@@ -134,6 +135,12 @@ def _heading(rates: pd.DataFrame, rows: list[Row], by: list[str]) -> Heading:
     return Heading(_finding(rates), note, details)
 
 
+def _mean(rates: pd.DataFrame) -> float | None:
+    """Give the share that all are pulled towards, where the table still knows it."""
+    mean = rates.attrs.get("mean")
+    return None if mean is None or pd.isna(mean) else float(mean)
+
+
 def _finding(rates: pd.DataFrame) -> str:
     """Say how much of the spread is luck, as far as that can be known."""
     seen = rates[rates["matured"] > 0]
@@ -142,7 +149,7 @@ def _finding(rates: pd.DataFrame) -> str:
     kept = _kept(seen)
     if kept < 0.01:
         return "Luck alone could make all of these differences"
-    most = "Most" if kept < 0.5 else "Part"
+    most = "Most" if kept < 0.5 else "Some"
     return f"{most} of the differences look like luck"
 
 
@@ -178,10 +185,10 @@ def _add_pulls(marks: RowMarks, rows: list[Row]) -> None:
 
 
 def _set_axis(fig: go.Figure, rates: pd.DataFrame, palette: Colours) -> None:
-    mean = rates.attrs.get("mean")
-    if mean is not None and not pd.isna(mean):
+    mean = _mean(rates)
+    if mean is not None:
         line = {"color": palette.quiet, "width": 1.5, "dash": "dot"}
-        fig.add_vline(x=100 * float(mean), line=line, layer="below")
+        fig.add_vline(x=100 * mean, line=line, layer="below")
     fig.update_layout(
         xaxis={
             "title": {"text": f"Share answered {within(rates)} (per cent)"},
