@@ -155,6 +155,7 @@ def _shown_days(bands: list[Band]) -> float:
 def _heading(curves: pd.DataFrame, bands: list[Band], label: str, days: float) -> Heading:
     note = (
         "How requests ended, counting those still open fairly.",
+        "Open: no answer yet, or neither a yes nor a no.",
         f"On the right: by day {days:.0f}, with the likely range (95 %).",
         up_to(curves),
     )

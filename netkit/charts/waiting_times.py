@@ -73,6 +73,7 @@ def plot_waiting_times(waits: pd.DataFrame, *, theme: str = "light") -> go.Figur
     _mark_days(fig, palette)
     _number_cut(fig, answered, waiting, palette)
     _set_axes(fig, _cut(answered), _cut(waiting))
+    fig.update_yaxes(zeroline=True, zerolinecolor=palette.quiet)
     return fig
 
 
@@ -172,7 +173,12 @@ def _mark_days(fig: go.Figure, palette: Colours) -> None:
     """Mark, quietly, when a second note is due and when silence begins to mean something."""
     first, last = NUDGE
     fig.add_vrect(
-        x0=first - 0.5, x1=last + 0.5, fillcolor=palette.grid, line_width=0, layer="below"
+        x0=first - 0.5,
+        x1=last + 0.5,
+        fillcolor=palette.grid,
+        opacity=0.7,
+        line_width=0,
+        layer="below",
     )
     fig.add_vline(x=PATIENCE - 0.5, line_color=palette.faint, line_width=1, line_dash="dot")
     _word(fig, sum(NUDGE) / 2, "time for a<br>second note", palette)
@@ -211,7 +217,6 @@ def _set_axes(fig: go.Figure, answered: list[int], waiting: list[int]) -> None:
             "tickvals": list(ticks),
             "ticktext": [f"{abs(tick):,}" for tick in ticks],
             "showgrid": True,
-            "zeroline": True,
             "fixedrange": True,
         },
     )
