@@ -30,6 +30,10 @@ PICTURES: dict[str, Callable[[], go.Figure]] = {
     "hub": lambda: nk.plot_growth_rings(HUB),
     "four rings": lambda: nk.plot_growth_rings(chain(4)),
     "typed ways": lambda: nk.plot_growth_rings(TYPED),
+    "names": lambda: nk.plot_growth_rings(grown_tree(15), names=True),
+    "names as typed": lambda: nk.plot_growth_rings(
+        star(len(NAMES), ways=3).assign(contact=NAMES), names=True
+    ),
     "play": lambda: nk.plot_growth_rings(grown_tree(30), play=True),
     "three thousand": lambda: nk.plot_growth_rings(grown_tree(3000, ways=12)),
     "play of a crowd": lambda: nk.plot_growth_rings(grown_tree(3000, ways=12), play=True),
@@ -81,10 +85,9 @@ def test_a_name_does_nothing_in_a_browser(page: Any, name: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     tree = make_tree([None, 0]).assign(contact=[name, "b"], avenue=name, introduced_by=[None, name])
-    fig = nk.plot_growth_rings(tree, play=True)
+    fig = nk.plot_growth_rings(tree, names=True)
     show(page, fig, 1200)
-    dots = [i for i, t in enumerate(fig.data) if t.hovertext]
-    for dot in dots:
+    for dot in [i for i, t in enumerate(fig.data) if t.hovertext]:
         page.evaluate(f"Plotly.Fx.hover('chart', [{{curveNumber: {dot}, pointNumber: 0}}])")
     page.wait_for_selector(".hoverlayer text")
     assert page.evaluate("window.fired") is None

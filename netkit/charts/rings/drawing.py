@@ -10,12 +10,13 @@ import plotly.graph_objects as go
 
 from netkit.charts.groups import check_table
 from netkit.charts.rings.marks import draw
+from netkit.charts.rings.names import names as beside
 from netkit.charts.rings.people import NEEDED, gather, read_day
 from netkit.charts.rings.places import ring_radius, seat_people
 from netkit.charts.rings.playing import add_play, rings_steps
 from netkit.charts.rings.scene import TELEPHONE, Scene
 from netkit.charts.rings.ways import tell_apart
-from netkit.charts.rings.words import captions, heading
+from netkit.charts.rings.words import CAPTION, captions, heading
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import SMALL, colours
 
@@ -24,14 +25,19 @@ LINE = 19
 
 
 def plot_growth_rings(
-    tree: pd.DataFrame, *, up_to: Any = None, play: bool = False, theme: str = "light"
+    tree: pd.DataFrame,
+    *,
+    up_to: Any = None,
+    play: bool = False,
+    names: bool = False,
+    theme: str = "light",
 ) -> go.Figure:
     """Draw a network as rings around the learner, one ring an introduction further out.
 
     Use it on the table of `netkit.referral_tree`, to see how the network grew and who led to
     whom. A person keeps their place for good: it depends only on those who joined before them.
     Do not read an empty ring as failure: the picture shows only what was written down. It holds
-    the names, for hovering; pass on a picture of it rather than the figure.
+    names for hovering, so pass on a picture of it rather than the figure.
 
     Parameters
     ----------
@@ -44,6 +50,9 @@ def plot_growth_rings(
     play : bool
         Put buttons and dates into the figure that play it week by week, also in a saved page.
         They need a mouse: with a keyboard, step through `netkit.charts.rings_steps`.
+    names : bool
+        Write names beside up to 15 people, where there is room; not while it plays. Left out,
+        a picture can be passed on: names then show only on hovering.
     theme : "light" or "dark"
 
     Returns
@@ -83,6 +92,7 @@ def plot_growth_rings(
         add_play(fig, scene, [step for step in steps if day is None or step <= day] or steps[:1])
     else:
         fig.add_traces(draw(scene, scene.members(day), counted=True))
+        fig.add_traces([beside(scene, people.here(day))] if names else [])
     return fig
 
 
@@ -130,5 +140,5 @@ def _set_frame(fig: go.Figure, scene: Scene) -> None:
             x=0,
             y=-ring_radius(ring),
             showarrow=False,
-            font={"size": 11, "color": scene.palette.quiet},
+            font={"size": CAPTION, "color": scene.palette.quiet},
         )

@@ -67,8 +67,10 @@ def seat_people(people: People) -> Places:
     finest = 0
     for ring, introducer, avenue in people.links():
         region = regions.setdefault(avenue, _region(len(regions)))
+        if ring not in rings:
+            rings[ring] = _new_ring(ring)
         wanted = region if introducer == ME else angles[introducer]
-        seat = rings.setdefault(ring, _new_ring(ring)).seat(wanted)
+        seat = rings[ring].seat(wanted)
         angles.append(seat.angle)
         radii.append(ring_radius(ring) + seat.offset)
         finest = max(finest, seat.level)

@@ -19,6 +19,8 @@ NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
+CAPTION = 11
+"""How large the words among the rings are, in pixels."""
 MOST_IN_WORDS = 4
 """With more rings than these there is no room for words on them; they are numbered."""
 
