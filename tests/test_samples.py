@@ -378,6 +378,15 @@ def test_an_assumed_benefit_leads_to_people():
     pd.testing.assert_frame_equal(nobody, plain)
 
 
+def test_a_single_learner_has_the_habit_that_is_assumed():
+    """In a world of one habit, the learner of a log has it; the usual one keeps up with some."""
+    for habit in ("everyone", "nobody"):
+        log = nk.make_log(2, weeks=26, assumptions=Assumptions(habits={habit: 1}))
+        letters = log.events["event"].eq("kept_in_touch").any()
+        assert (log.truth.students["habit"].item(), bool(letters)) == (habit, habit != "nobody")
+    assert nk.make_log(2).truth.students["habit"].item() == "some"
+
+
 def test_a_class_has_learners_of_every_habit(cohort):
     """In the usual class about half keep up with some, a quarter each with all and with none."""
     habits = cohort.truth.students["habit"].value_counts()
@@ -490,6 +499,7 @@ def test_better_odds_give_better_luck():
         (lambda: nk.make_log(start="soon"), "'soon' is no date"),
         (lambda: nk.make_cohort(0), "one student or more"),
         (lambda: nk.make_cohort(2).truth.reply_rates(by="shoe_size"), "shoe_size"),
+        (lambda: Assumptions(in_touch_benefit=-0.1), "in_touch_benefit is -0.1"),
     ],
 )
 def test_what_cannot_be_made_is_said_in_one_sentence(make, words):

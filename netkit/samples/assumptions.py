@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from netkit.errors import NetkitError
+
 Shares = Mapping[str, float]
 
 # Chance of any answer, ever, to an e-mail from a learner who is neither lucky nor unlucky.
@@ -197,6 +199,13 @@ class Assumptions:
     met_by_chance: float = 0.12
     connected_only: float = 0.3
     forgotten_dates: float = 0.02
+
+    def __post_init__(self) -> None:
+        if self.in_touch_benefit < 0:
+            raise NetkitError(
+                f"in_touch_benefit is {self.in_touch_benefit}, and a letter cannot lead to fewer "
+                "people than none. Give 0 or more."
+            )
 
     @property
     def people_per_conversation(self) -> float:

@@ -11,7 +11,7 @@ from netkit.border import RawLog, check_log
 from netkit.log import CONTACT_COLUMNS, EVENT_COLUMNS, Log
 from netkit.logbook import Keeper
 from netkit.samples.assumptions import Assumptions
-from netkit.samples.habits import SOME
+from netkit.samples.habits import SOME, draw_habits
 from netkit.samples.happenings import known, tell
 from netkit.samples.notes import describe, write_notes
 from netkit.samples.people import introduce
@@ -27,6 +27,7 @@ TALE = 4351
 LEARNER = Assumptions(
     bounced=0.1,  # the list is an old one
     closeness={},
+    habits={SOME: 1},
     first_week={
         "family_friends": 22,
         "classmates": 14,
@@ -107,11 +108,12 @@ def make_log(
     """
     rules = assumptions or LEARNER
     monday, last = first_monday(start), last_day(weeks)
-    learner = pd.DataFrame({"level": [level], "pace": [1.0], "habit": [SOME]})
+    habit = draw_habits(rules, 1, seed)
+    learner = pd.DataFrame({"level": [level], "pace": [1.0], "habit": habit})
     people = Term([seed, TALE], rules, learner).play(weeks)
     people = known(people.assign(level=level), last)
     people["student"] = "s1"
-    students = pd.DataFrame({"student": ["s1"], "level": [level], "habit": [SOME]})
+    students = pd.DataFrame({"student": ["s1"], "level": [level], "habit": habit})
     return tell_log(people, students, Story(rules, monday, last, (seed, 1)))
 
 
