@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.benchmarks import growth, millions, small
+from tests.benchmarks import curves, growth, millions, small
 
 
 def main() -> None:
@@ -15,6 +15,8 @@ def main() -> None:
     big = millions.measure()
     for peer in ("DuckDB", "Polars"):
         _row(f"{big['events']:,.0f} events to rates", big["netkit"], peer, big[peer])
+    for row in curves.rows():
+        _row(*row)
     time, memory, rows = growth.exponents()
     for events, seconds, megabytes in rows:
         print(f"| {events:,} events | {seconds:.3f} s | {megabytes:,.0f} MB |")
