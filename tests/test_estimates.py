@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 from scipy import stats
+from statsmodels.duration.survfunc import SurvfuncRight
 
-from netkit.estimates import reply_curve_estimate, wilson_interval
+from netkit.estimates import median_wait, reply_curve_estimate, wilson_interval
 
 # Newcombe 1998, table I; the last two to whole percent.
 NEWCOMBE = [
@@ -73,10 +74,47 @@ def test_curve_published():
 
 
 def test_curve_medians():
-    """Half relapse within 23 weeks under 6-MP and within 8 on placebo."""
+    """Half relapse within 23 weeks under 6-MP and within 8 on placebo, as published."""
     for weeks, ended, median in [(SIX_MP, RELAPSED, 23), (PLACEBO, [True] * 21, 8)]:
-        curve = reply_curve_estimate(weeks, ended)
-        assert curve.days[curve.answered >= 0.5][0] == median
+        assert median_wait(reply_curve_estimate(weeks, ended)).median == median
+
+
+def test_median_range_like_statsmodels():
+    """The range of the median is that of statsmodels' inverted test; open above under 6-MP."""
+    for weeks, ended in [(SIX_MP, RELAPSED), (PLACEBO, [True] * 21)]:
+        found = median_wait(reply_curve_estimate(weeks, ended))
+        with np.errstate(all="ignore"):
+            low, high = SurvfuncRight(weeks, ended).quantile_ci(0.5)
+        assert found.low == low
+        assert found.high == high or (np.isnan(found.high) and np.isinf(high))
+
+
+def test_median_not_reached():
+    """Where fewer than half answered there is no median, and with just half there is."""
+    assert np.isnan(median_wait(reply_curve_estimate([1, 9, 9], [True, False, False])).median)
+    assert median_wait(reply_curve_estimate([1, 9], [True, False])).median == 1
+    assert np.isnan(median_wait(reply_curve_estimate([], []))).all()
+
+
+def test_curve_counts_who_left():
+    """Whoever is last seen silent on a day is counted there and at risk until then."""
+    curve = reply_curve_estimate(SIX_MP, RELAPSED)
+    left = dict(zip(curve.days.tolist(), curve.waiting.tolist(), strict=True))
+    # Freireich's table: still in remission when last seen, by week.
+    assert {day: n for day, n in left.items() if n} == {
+        **dict.fromkeys([6, 9, 10, 11, 17, 19, 20, 25, 34, 35], 1),
+        32: 2,
+    }
+    assert curve.at_risk[curve.days == 10] == 15
+
+
+def test_whole_days_and_parts_of_days_agree():
+    """Waits of whole days are counted in a table and others sorted, with the same result."""
+    rng = np.random.default_rng(6)
+    waited, answered = rng.integers(0, 40, 300), rng.random(300) < 0.4
+    whole, parts = (reply_curve_estimate(days, answered) for days in (waited, waited / 7))
+    assert np.allclose(whole[1:], parts[1:], equal_nan=True)
+    assert np.allclose(whole.days, parts.days * 7)
 
 
 def test_curve_like_scipy():
