@@ -149,6 +149,16 @@ def test_students_are_not_compared(by: str | list[str], words: str) -> None:
         nk.compare_replies(one_person((9, 12)), by=by)
 
 
+def test_weekdays_and_two_labels_at_once() -> None:
+    """The weekday of the request, and two labels together, are compared like any label."""
+    asks = class_asks(np.random.default_rng(3))
+    asks["warmth"] = np.where(np.arange(len(asks)) % 2, "warm", "cold")
+    days = asks.assign(requested=asks["requested"] + pd.to_timedelta(asks["person"] % 5, unit="D"))
+    assert len(nk.compare_replies(days, by="weekday")) == 5
+    both = nk.compare_replies(asks, by=["channel", "warmth"])
+    assert len(both) == both.attrs["looks"] == 2 * len(CHANNELS)
+
+
 def test_nothing_to_compare() -> None:
     """Without requests there is a table without rows."""
     found = nk.compare_replies(one_person((1, 5)).iloc[:0])

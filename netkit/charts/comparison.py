@@ -144,7 +144,8 @@ def _others(row: Row) -> str:
 
 def _in_words(row: Row) -> str:
     """Say all that is known of one group, its difference with the likely range last."""
-    words = ", ".join(_words_beside(row))
+    waiting = [f"{row['pending']:,.0f} still waiting"] if row["pending"] else []
+    words = ", ".join([*_words_beside(row), *waiting])
     if not _told(row):
         return words
     low, high = points_apart(row["difference_low"]), points_apart(row["difference_high"])
