@@ -79,7 +79,7 @@ def test_a_finding_stands_with_its_limits():
     """Number, people, caveat and source are beside the claim, and nothing else is shown."""
     shown = str(nk.WhatIsKnown("E02", "E03"))
     assert shown.count("What was found:") == 2
-    assert "Among whom: the 54 of them" in shown
+    assert "Among whom: 54 of the 282 men" in shown
     assert "Keep in mind: 54 is few." in shown
     assert "Source: A summary of Granovetter's numbers" in shown
 

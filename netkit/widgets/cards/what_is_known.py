@@ -37,7 +37,7 @@ class WhatIsKnown(PlainTable):
     --------
     >>> import netkit as nk
     >>> print(str(nk.WhatIsKnown("E02")).splitlines()[2])
-    Among whom: the 54 of them who were asked about this
+    Among whom: 54 of the 282 men in Newton, Massachusetts; about 1970
     """
 
     def __init__(self, *findings: str) -> None:
