@@ -12,6 +12,9 @@ from netkit.errors import NetkitError
 from netkit.log import Log
 from netkit.widgets.cards.office_card import OfficeCard
 from netkit.widgets.debrief.panel import Debrief
+from netkit.widgets.explore.growth import GrowthExplorer
+from netkit.widgets.explore.network import NetworkExplorer
+from netkit.widgets.explore.replies import ReplyExplorer
 from netkit.widgets.learned.decision import DecisionNote
 from netkit.widgets.learned.learned import Learned
 from netkit.widgets.log.chooser import LogChooser
@@ -52,6 +55,11 @@ TABS: dict[str, dict[str, Maker]] = {
         "What did they tell you?": lambda log, today: Learned(log),
         "And what will you do?": lambda log, today: DecisionNote(log, today=today),
     },
+    "How it grows": {
+        "Who led to whom": lambda log, today: NetworkExplorer(log, as_of=today),
+        "Week by week": lambda log, today: GrowthExplorer(log, as_of=today),
+        "Who answered": lambda log, today: ReplyExplorer(log, as_of=today),
+    },
 }
 """The tabs in the order of the practice; on each, its panels under their headings."""
 # Tabs as wide as their words, in as many rows as a narrow screen needs, and dark enough to read.
@@ -70,6 +78,7 @@ _LOOK = """<style>
 .netkit-app .jupyter-widget-tab > .widget-tab-contents {border: 0; border-top: 1px solid #bbb;
   background: none; padding: 1.2em 0 0}
 .netkit-app .widget-tab-contents > .widget-box {gap: 2em}
+.netkit-app .netkit-code {display: none}
 .netkit-app h2 {font-size: 1.3em; margin: 0 0 0.3em; font-weight: 600; line-height: 1.4}
 </style>"""
 TRIED_OUT = (
