@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.benchmarks import curves, growth, millions, small
+from tests.benchmarks import curves, growth, millions, rings, small
 
 
 def main() -> None:
@@ -21,6 +21,12 @@ def main() -> None:
     for events, seconds, megabytes in rows:
         print(f"| {events:,} events | {seconds:.3f} s | {megabytes:,.0f} MB |")
     print(f"| exponent of time {time:.2f} | exponent of memory {memory:.2f} |")
+    print(f"| growth rings, a place for each of 2,000 people | {rings.seating():.3f} s |")
+    for people, median, slowest, work in rings.steps():
+        print(
+            f"| growth rings, {people:,} people: a step to its drawn frame | {median:.3f} s "
+            f"| slowest {slowest:.3f} s | {work:.3f} s of work |"
+        )
 
 
 def _row(what: str, seconds: float, peer: str, peers_seconds: float) -> None:

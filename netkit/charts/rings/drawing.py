@@ -91,7 +91,7 @@ def plot_growth_rings(
     if steps:
         add_play(fig, scene, [step for step in steps if day is None or step <= day] or steps[:1])
     else:
-        fig.add_traces(draw(scene, scene.members(day), counted=True))
+        fig.add_traces(draw(scene, lambda group: scene.members(group, day), counted=True))
         fig.add_traces([beside(scene, people.here(day))] if names else [])
     return fig
 
@@ -130,6 +130,9 @@ def _set_frame(fig: go.Figure, scene: Scene) -> None:
             },
             "font": {"size": SMALL},
             "itemsizing": "trace",
+            # A click hides a way; the lines of a crowd belong to none.
+            "itemclick": False if scene.crowded else "toggle",
+            "itemdoubleclick": False if scene.crowded else "toggleothers",
             "bgcolor": "rgba(0,0,0,0)",
         },
         margin={"b": 14},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,16 +21,16 @@ from netkit.charts.words import markup
 Trace = dict[str, Any]
 
 
-def draw(scene: Scene, members: Sequence[Flags], *, counted: bool) -> list[Trace]:
-    """Give all marks, those that lie below first; `members` says who is in each group."""
-    pairs = zip(scene.groups, members, strict=True)
-    groups = [(group, shown) for group, shown in pairs if shown.any()]
+def draw(scene: Scene, who: Callable[[Group], Flags], *, counted: bool) -> list[Trace]:
+    """Give all marks, those that lie below first; `who` says who is in a group."""
+    threads = [(group, who(group)) for group in scene.threads]
+    groups = [(group, who(group)) for group in scene.groups]
     return [
         circles(scene),
-        *(lines(scene, group, shown) for group, shown in groups),
-        *(dots(scene, group, shown) for group, shown in groups),
+        *(lines(scene, group, shown) for group, shown in threads if shown.any()),
+        *(dots(scene, group, shown) for group, shown in groups if shown.any()),
         middle(scene),
-        *(_entry(scene, way, members if counted else ()) for way in scene.ways),
+        *(_entry(scene, way, groups if counted else ()) for way in scene.ways),
     ]
 
 
@@ -118,10 +118,10 @@ def middle(scene: Scene) -> Trace:
     }
 
 
-def _entry(scene: Scene, way: Way, members: Sequence[Flags]) -> Trace:
+def _entry(scene: Scene, way: Way, groups: Sequence[tuple[Group, Flags]]) -> Trace:
     """Name a way beside its mark, in its colour, with the number of people it led to."""
-    people = sum(int((shown & way.holds).sum()) for shown in members)
-    words = markup(f"{way.label} · {people:,}" if members else way.label)
+    people = sum(int(shown.sum()) for group, shown in groups if group.way is way)
+    words = markup(f"{way.label} · {people:,}" if groups else way.label)
     return {
         "type": "scatter",
         "x": [None],

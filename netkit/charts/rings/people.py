@@ -71,7 +71,9 @@ class People:
 def _after(dates: pd.Series, up_to: pd.Timestamp | None) -> Flags:
     if up_to is None:
         return np.zeros(len(dates), dtype=bool)
-    return (dates > pd.Timestamp(last_second(up_to), unit="s")).to_numpy()
+    # A missing date is after nothing.
+    after: Flags = dates.to_numpy("datetime64[s]") > np.datetime64(last_second(up_to), "s")
+    return after
 
 
 def gather(tree: pd.DataFrame) -> People:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from netkit.charts.groups import check_table
 from netkit.charts.rings.marks import Trace, draw, numbers
 from netkit.charts.rings.people import NEEDED, Flags
 from netkit.charts.rings.places import Floats
-from netkit.charts.rings.scene import TELEPHONE, Scene, curves
+from netkit.charts.rings.scene import TELEPHONE, Group, Scene, curves
 from netkit.charts.theme import SMALL
 from netkit.wording import count
 
@@ -81,11 +82,8 @@ def add_play(fig: go.Figure, scene: Scene, steps: Sequence[pd.Timestamp]) -> Non
     Nothing moves before somebody presses Play. A frame only says who is there, so that it is
     quickly drawn: nobody changes place.
     """
-    ever = [
-        group.way.holds & (scene.people.met(None) | (not group.talked)) for group in scene.groups
-    ]
-    traces = draw(scene, ever, counted=False)
-    frames = [_frame(scene, ever, step) for step in steps]
+    traces = draw(scene, partial(_ever, scene), counted=False)
+    frames = [_frame(scene, step) for step in steps]
     for trace, last in zip(frames[-1]["traces"], frames[-1]["data"], strict=True):
         traces[trace] |= last
     fig.add_traces(traces)
@@ -98,17 +96,30 @@ def add_play(fig: go.Figure, scene: Scene, steps: Sequence[pd.Timestamp]) -> Non
     )
 
 
-def _frame(scene: Scene, ever: Sequence[Flags], day: pd.Timestamp) -> dict[str, Any]:
-    ends, points = [], []
-    for could, is_there in zip(ever, scene.members(day), strict=True):
-        if not could.any():
-            continue
-        rows = np.flatnonzero(could)
-        x, _, owner = curves(scene, rows)
-        ends.append(_at(x, is_there[owner]))
-        points.append(_at(scene.places.x[rows], is_there[rows]))
-    data = ends + points
+def _ever(scene: Scene, group: Group) -> Flags:
+    met = scene.people.met(None)
+    return group.way.holds & met if group.talked else group.way.holds
+
+
+def _frame(scene: Scene, day: pd.Timestamp) -> dict[str, Any]:
+    """Say of every line and every person drawn whether they are there by this day."""
+    threads, groups = (
+        [group for group in kind if _ever(scene, group).any()]
+        for kind in (scene.threads, scene.groups)
+    )
+    data = [_lines_at(scene, group, day) for group in threads]
+    data += [_dots_at(scene, group, day) for group in groups]
     return {"name": f"{day:%Y-%m-%d}", "data": data, "traces": list(range(1, 1 + len(data)))}
+
+
+def _lines_at(scene: Scene, group: Group, day: pd.Timestamp) -> Trace:
+    x, _, owner = curves(scene, np.flatnonzero(_ever(scene, group)))
+    return _at(x, scene.members(group, day)[owner])
+
+
+def _dots_at(scene: Scene, group: Group, day: pd.Timestamp) -> Trace:
+    ever = _ever(scene, group)
+    return _at(scene.places.x[ever], scene.members(group, day)[ever])
 
 
 def _at(x: Floats, shown: Flags) -> Trace:

@@ -43,13 +43,22 @@ class Scene:
 
     @property
     def groups(self) -> list[Group]:
-        """List the groups that look alike, those whom I talked with last, and so on top."""
+        """List the people who look alike, those whom I talked with last, and so on top."""
         return [Group(way, talked) for talked in (False, True) for way in self.ways]
 
-    def members(self, day: pd.Timestamp | None) -> list[Flags]:
-        """Say for each group who is in it as of a day."""
-        here, met = self.people.here(day), self.people.met(day)
-        return [group.way.holds & here & (met if group.talked else ~met) for group in self.groups]
+    @property
+    def threads(self) -> list[Group]:
+        """List the people whose lines look alike; in a crowd all ways share a quiet grey."""
+        if not self.crowded:
+            return self.groups
+        everybody = np.ones(len(self.people.table), dtype=bool)
+        way = Way("Everybody", self.palette.quiet, "", everybody)
+        return [Group(way, talked) for talked in (False, True)]
+
+    def members(self, group: Group, day: pd.Timestamp | None) -> Flags:
+        """Say who is in a group as of a day."""
+        met = self.people.met(day)
+        return group.way.holds & self.people.here(day) & (met if group.talked else ~met)
 
     @property
     def crowded(self) -> bool:
