@@ -228,6 +228,8 @@ def test_more_steps_make_a_larger_square_with_its_number() -> None:
     steps = table.loc[table["steps"] > 0, "steps"].to_numpy()
     ordered = np.array(drawn.marker.size)[np.argsort(steps, kind="stable")]
     assert (np.diff(ordered) >= 0).all() and ordered[0] < ordered[-1]
+    most = squares(nk.plot_effort(make_effort(60).assign(steps=90)))
+    assert max(most.marker.size) <= 20  # a day is 23 pixels wide
     assert list(drawn.text) == [str(number) if number > 1 else "" for number in steps]
 
 
