@@ -395,9 +395,9 @@ def test_a_class_has_learners_of_every_habit(cohort):
 
 def test_three_thousand_learners_are_made_in_seconds():
     """A school of 3,000 with a quarter million events takes seconds, not minutes."""
-    start = time.perf_counter()
+    start = time.process_time()
     events = nk.make_cohort(3000).events
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert len(events) > 200_000
 
 
