@@ -83,7 +83,8 @@ def waits(asks: pd.DataFrame, names: list[str], ended_on: Seconds) -> pd.DataFra
     waited = days_between(start, np.where(ended_on == MISSING, seen, ended_on))
     labels = {str(label.name): label for label in labels_of(asks, names)}
     weight = asks["count"].to_numpy()
-    return pd.DataFrame({**labels, "waited": np.maximum(waited, 0), "weight": weight})
+    columns = {**labels, "waited": np.maximum(waited, 0, out=waited), "weight": weight}
+    return pd.DataFrame(columns, copy=False)
 
 
 def groups_of(
