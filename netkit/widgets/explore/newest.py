@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from netkit.widgets.parts.screen import Screen
 
-# In seconds. A browser that takes longer over one picture has been closed, or its page is hidden.
-PATIENCE = 0.6
+# In seconds. A browser that takes longer over one picture has been closed, or its page is hidden;
+# any shorter, and a slow computer would be handed picture upon picture.
+PATIENCE = 3.0
 
 
 class Newest:
