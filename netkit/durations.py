@@ -24,6 +24,11 @@ def seconds(dates: pd.Series) -> Seconds:
     return dates.to_numpy("datetime64[s]").view(np.int64)
 
 
+def as_seconds(dates: pd.Series) -> pd.Series:
+    """Give dates as every log has them, to the second, whatever a table was made with."""
+    return pd.Series(dates.to_numpy("datetime64[s]"), index=dates.index)
+
+
 def days_between(start: Seconds, end: Seconds) -> npt.NDArray[np.float64]:
     """Count the days from `start` to `end`, at the coarser of their two precisions.
 

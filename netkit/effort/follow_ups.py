@@ -10,7 +10,7 @@ import pandas as pd
 from netkit import content
 from netkit.asks import find_asks
 from netkit.asks.columns import answered_without_date
-from netkit.durations import read_until
+from netkit.durations import as_seconds, read_until
 from netkit.effort.steps import person_of
 from netkit.errors import NetkitError
 from netkit.log import Log
@@ -49,7 +49,7 @@ def _events(log: Log | pd.DataFrame, as_of: Any) -> tuple[pd.DataFrame, pd.Times
     else:
         events, kept_up = log.assign(closing=log["event"] == "closed"), None
     person = person_of(events)
-    events = events.assign(student=person.astype(str))[person >= 0]
+    events = events.assign(student=person.astype(str), date=as_seconds(events["date"]))[person >= 0]
     return events, read_until(as_of, kept_up)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from netkit.durations import last_second, read_until
+from netkit.durations import as_seconds, last_second, read_until
 from netkit.log import Log
 
 # What counts as a step, and in which column it is counted.
@@ -27,6 +27,7 @@ def own_steps(log: Log | pd.DataFrame, as_of: Any = None) -> tuple[pd.DataFrame,
     """Give every step up to a day, dated or not, with the column it counts in; and that day."""
     events, kept_up = (log.events, log.kept_up) if isinstance(log, Log) else (log, None)
     until = read_until(as_of, kept_up)
+    events = events.assign(date=as_seconds(events["date"]))
     come = ~(events["date"] > pd.Timestamp(last_second(until), unit="s"))
     steps = events[come & events["event"].isin(STEPS)]
     return steps.assign(step=steps["event"].astype("str").map(STEPS)), until

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from netkit.durations import last_second, read_until
+from netkit.durations import as_seconds, last_second, read_until
 from netkit.errors import NetkitError
 from netkit.log import CONTACT_COLUMNS, EVENT_COLUMNS, Log, empty_frame
 
@@ -88,7 +88,7 @@ def read_events(log: Log | pd.DataFrame) -> pd.DataFrame:
     filled = events.assign(
         **{name: pd.Series(None, events.index, kind) for name, kind in lost.items()}
     )
-    return filled.reset_index(drop=True)
+    return filled.assign(date=as_seconds(filled["date"])).reset_index(drop=True)
 
 
 def _numbered(names: list[pd.Series], student: pd.Series | None) -> tuple[pd.DataFrame, list[Ints]]:
