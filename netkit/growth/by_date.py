@@ -10,7 +10,7 @@ import pandas as pd
 from netkit.growth.groups import UNKNOWN, group_of, in_order
 from netkit.growth.network import Network, read_network
 from netkit.growth.periods import check_every, counted_so_far, last_days, periods_of
-from netkit.growth.referral_tree import tree_of
+from netkit.growth.tree import tree_of
 from netkit.log import Log
 
 _SERIES = {"connected": "connected", "requested": "asked", "met": "met"}

@@ -13,7 +13,7 @@ from netkit.estimates.diversity import blau, hill_number
 from netkit.growth.ego_numbers import ego_numbers
 from netkit.growth.groups import UNKNOWN, group_of
 from netkit.growth.network import read_network
-from netkit.growth.referral_tree import tree_of
+from netkit.growth.tree import tree_of
 from netkit.log import Log
 from netkit.vocabulary import normalise
 

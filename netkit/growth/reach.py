@@ -9,7 +9,7 @@ import pandas as pd
 
 from netkit.growth.groups import UNKNOWN, group_of
 from netkit.growth.periods import check_every, counted_so_far, last_days, periods_of
-from netkit.growth.referral_tree import referral_tree
+from netkit.growth.tree import referral_tree
 from netkit.log import Log
 
 _REACH = {"people": None, "fields": "field", "organizations": "organization"}

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from netkit.growth.groups import UNKNOWN, group_of, places
-from netkit.growth.referral_tree import referral_tree
+from netkit.growth.tree import referral_tree
 from netkit.log import Log
 
 

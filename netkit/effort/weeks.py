@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from netkit.effort.daily_effort import daily_effort
+from netkit.effort.days import daily_effort
 from netkit.effort.steps import KINDS
 from netkit.errors import NetkitError
 from netkit.log import Log

@@ -12,7 +12,7 @@ from netkit.durations import days_between, seconds
 from netkit.errors import NetkitError
 from netkit.growth.groups import group_of
 from netkit.growth.network import Network, read_network
-from netkit.growth.referral_tree import tree_of
+from netkit.growth.tree import tree_of
 from netkit.log import Log
 
 # People need time to introduce somebody, and a talk with them takes more.

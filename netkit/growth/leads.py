@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from netkit.growth.network import read_network
-from netkit.growth.referral_tree import tree_of
+from netkit.growth.tree import tree_of
 from netkit.log import Log
 
 BETWEEN = " → "
