@@ -8,7 +8,8 @@ import anywidget
 # the next cell instead of choosing, M turns the cell into text and takes the form away, and D D
 # deletes it. Here the browser gets such keys first. Ctrl+S and its like go on to Lab.
 _KEEP_KEYS = """
-const OWN = ".netkit-panel :is(select, button, input[type=checkbox])"
+const KINDS = "select, button, input[type=checkbox], input[type=range], textarea[readonly]"
+const OWN = `.netkit-panel :is(${KINDS})`
 const keep = event => {
   const command = event.ctrlKey || event.metaKey || event.altKey
   if (!command && event.target.matches?.(OWN)) event.stopPropagation()
@@ -23,7 +24,7 @@ export default {
 
 
 class OwnKeys(anywidget.AnyWidget):
-    """Put it into a panel, anywhere: drop-downs and buttons then answer to the keyboard."""
+    """Put it into a panel, anywhere: drop-downs and their like then answer to the keyboard."""
 
     _esm = _KEEP_KEYS
 
