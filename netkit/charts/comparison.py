@@ -15,7 +15,7 @@ from netkit.charts.groups import (
     group_words,
     rows_of,
 )
-from netkit.charts.range_bars import RowMarks
+from netkit.charts.range_bars import RowMarks, upright_line
 from netkit.charts.rows import Rows, label_rows
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import Colours, colours
@@ -206,8 +206,8 @@ def _set_axis(fig: go.Figure, rows: list[Row], palette: Colours) -> None:
     ends = [abs(row[f"difference_{end}"]) for row in rows if _told(row) for end in ("low", "high")]
     reach = max(20, 10 * math.ceil(10 * max(ends, default=0) - 1e-9))
     ticks = [-reach, 0, reach]
-    fig.add_vline(x=0, line={"color": palette.ink, "width": 1}, layer="below")
     fig.update_layout(
+        shapes=[upright_line(0, {"color": palette.ink, "width": 1})],
         xaxis={
             "title": {"text": "Difference from all others (percentage points)"},
             # A little beyond, for dots at the ends.
@@ -216,5 +216,5 @@ def _set_axis(fig: go.Figure, rows: list[Row], palette: Colours) -> None:
             "ticktext": [f"{reach} less", "same", f"{reach} more"],
             "showgrid": True,
             "fixedrange": True,
-        }
+        },
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -63,6 +63,12 @@ class RowMarks:
     @property
     def _shared(self) -> dict[str, object]:
         return {"y": self.places, "hovertext": self.hovers, "hoverinfo": "text"}
+
+
+def upright_line(at: float, line: Mapping[str, object]) -> dict[str, object]:
+    """Make a line of reference through all rows, behind their marks."""
+    ends = {"x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper"}
+    return {"type": "line", "layer": "below", "line": line, **ends}
 
 
 def in_percent(share: float) -> float | None:

@@ -16,7 +16,7 @@ from netkit.charts.groups import (
     group_words,
     rows_of,
 )
-from netkit.charts.range_bars import RowMarks, in_percent
+from netkit.charts.range_bars import RowMarks, in_percent, upright_line
 from netkit.charts.rows import Rows, label_rows
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import Colours, colours
@@ -185,11 +185,9 @@ def _add_pulls(marks: RowMarks, rows: list[Row]) -> None:
 
 
 def _set_axis(fig: go.Figure, rates: pd.DataFrame, palette: Colours) -> None:
-    mean = _mean(rates)
-    if mean is not None:
-        line = {"color": palette.quiet, "width": 1.5, "dash": "dot"}
-        fig.add_vline(x=100 * mean, line=line, layer="below")
+    mean, line = _mean(rates), {"color": palette.quiet, "width": 1.5, "dash": "dot"}
     fig.update_layout(
+        shapes=[] if mean is None else [upright_line(100 * mean, line)],
         xaxis={
             "title": {"text": f"Share answered {within(rates)} (per cent)"},
             # A little beyond, for the dots at 0 % and 100 %.
@@ -198,5 +196,5 @@ def _set_axis(fig: go.Figure, rates: pd.DataFrame, palette: Colours) -> None:
             "ticktext": ["0 %", "", "50 %", "", "100 %"],
             "showgrid": True,
             "fixedrange": True,
-        }
+        },
     )
