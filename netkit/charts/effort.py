@@ -184,7 +184,7 @@ def _name_months(fig: go.Figure, shown: pd.DataFrame, across: int, palette: Colo
     names = _months(shown)
     fig.add_scatter(
         # A name in the last weeks of a strip begins before them, within the frame.
-        x=[min(week % ACROSS, across - NAME) - 0.5 for week in names],
+        x=[min(week % ACROSS, across - _room(name)) - 0.5 for week, name in names.items()],
         y=[week // ACROSS * STRIP - 1.1 for week in names],
         mode="text",
         text=list(names.values()),
@@ -194,6 +194,10 @@ def _name_months(fig: go.Figure, shown: pd.DataFrame, across: int, palette: Colo
         cliponaxis=False,
         name="months",
     )
+
+
+def _room(name: str) -> float:
+    return NAME if " " in name else NAME / 2
 
 
 def _months(shown: pd.DataFrame) -> dict[int, str]:
