@@ -9,6 +9,7 @@ import pytest
 import netkit as nk
 from netkit.growth.forest import depth_and_root, earliest_below, without_circles
 from tests.network_logs import make_log, make_wild_log, renamed, shuffled, stacked
+from tests.test_bad_input import LOGS
 
 END = "2026-05-31"
 SERIES = ["connected", "asked", "met"]
@@ -129,6 +130,25 @@ def test_a_log_that_stopped_being_kept_ends_there(measure):
     log = make_wild_log(1)
     log.saved_on = pd.Timestamp("2026-04-20")
     assert measure(log, as_of="2027-01-01").attrs["up_to"] == pd.Timestamp("2026-04-20")
+
+
+@pytest.mark.parametrize("log", LOGS)
+def test_whatever_stands_in_a_log(log):
+    """Markup, foreign letters, emoji and gaps are names like others to every measure."""
+    log = LOGS[log]()
+    people = len(log.contacts)
+    for measure in (*MEASURES, nk.ego_measures, nk.daily_effort, nk.weekly_effort, nk.timeliness):
+        assert measure(log, as_of="2026-12-31") is not None
+    assert len(nk.referral_tree(log, as_of="2026-12-31")) == people
+
+
+@pytest.mark.parametrize("unit", ["s", "us", "ns"])
+def test_dates_of_any_precision(unit):
+    """A table made by another program may have finer dates; nothing depends on that."""
+    events = make_wild_log(4).events
+    finer = events.assign(date=events["date"].dt.as_unit(unit))
+    for measure in (*MEASURES, nk.referral_tree, nk.daily_effort, nk.weekly_effort, nk.timeliness):
+        pd.testing.assert_frame_equal(measure(finer, as_of=END), measure(events, as_of=END))
 
 
 # ---- mix and reach

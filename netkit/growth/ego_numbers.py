@@ -22,7 +22,7 @@ def ego_numbers(people: int, ties: Ints) -> EgoNumbers:
     """Measure the network of somebody who knows `people`, numbered from 0.
 
     Use it for the one in the middle only: networkx gives the same for everybody in a graph, and
-    for a person with 2,000 contacts takes minutes where this takes milliseconds.
+    its time grows with the cube of the contacts (20 seconds for 200 where this takes none).
 
     Parameters
     ----------
