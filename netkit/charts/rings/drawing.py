@@ -20,6 +20,7 @@ from netkit.charts.rings.words import CAPTION, captions, heading
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import SMALL, colours
 
+WAYS = "How I found them, or the first of their chain"
 # In pixels: the rings and, on a telephone, the line above the ways and two of them a line.
 LINE = 19
 
@@ -112,29 +113,13 @@ def _sheet(scene: Scene, day: pd.Timestamp | None, *, through_time: bool, theme:
 
 
 def _set_frame(fig: go.Figure, scene: Scene) -> None:
+    """Set equal axes around the learner, the words on the rings, and the ways below them."""
     axis = {"range": [-scene.edge, scene.edge], "visible": False, "fixedrange": True}
     fig.update_layout(
         xaxis={**axis, "constrain": "domain"},
         yaxis={**axis, "scaleanchor": "x", "constrain": "domain", "constraintoward": "top"},
         showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0.5,
-            "xanchor": "center",
-            "y": 0,
-            "yanchor": "top",
-            "title": {
-                "text": "How I found them, or the first of their chain",
-                "side": "top",
-                "font": {"size": SMALL, "color": scene.palette.quiet},
-            },
-            "font": {"size": SMALL},
-            "itemsizing": "trace",
-            # A click hides a way; the lines of a crowd belong to none.
-            "itemclick": False if scene.crowded else "toggle",
-            "itemdoubleclick": False if scene.crowded else "toggleothers",
-            "bgcolor": "rgba(0,0,0,0)",
-        },
+        legend=_legend(scene),
         margin={"b": 14},
     )
     for ring, words in enumerate(captions(scene.rings)):
@@ -145,3 +130,21 @@ def _set_frame(fig: go.Figure, scene: Scene) -> None:
             showarrow=False,
             font={"size": CAPTION, "color": scene.palette.quiet},
         )
+
+
+def _legend(scene: Scene) -> dict[str, Any]:
+    title = {"size": SMALL, "color": scene.palette.quiet}
+    return {
+        "orientation": "h",
+        "x": 0.5,
+        "xanchor": "center",
+        "y": 0,
+        "yanchor": "top",
+        "title": {"text": WAYS, "side": "top", "font": title},
+        "font": {"size": SMALL},
+        "itemsizing": "trace",
+        # A click hides a way; the lines of a crowd belong to none.
+        "itemclick": False if scene.crowded else "toggle",
+        "itemdoubleclick": False if scene.crowded else "toggleothers",
+        "bgcolor": "rgba(0,0,0,0)",
+    }
