@@ -76,7 +76,9 @@ def test_endings_without_a_date_are_left_out():
         ("Di", "2026-02-02", "requested"),
         ("Di", None, "met"),
     ]
-    assert (nk.outcome_curves(find(rows))["at_risk"] == 1).all()
+    curves = nk.outcome_curves(find(rows))
+    assert (curves["at_risk"] == 1).all()
+    assert set(curves["days"]) == {0, 148}
 
 
 def test_every_group_has_every_ending():

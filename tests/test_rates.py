@@ -174,6 +174,10 @@ def test_steps_of_a_class():
     assert steps.loc["answered", same].tolist() == pytest.approx(rates)
     assert steps.loc["asked", ["low", "high"]].isna().all()
     assert (nk.funnel(class_of((4, 10)))["effect"] == 1).all()
+    # A request too recent to count, answered or not, changes no effect.
+    late = asks.assign(requested=pd.Timestamp("2026-03-30"), answered_on=pd.Timestamp("2026-03-31"))
+    more = nk.funnel(pd.concat([asks, late.head(7)])).set_index("stage")
+    assert more.loc["answered", same].tolist() == pytest.approx(rates)
 
 
 def test_growth_counts_people_once():

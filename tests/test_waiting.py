@@ -76,6 +76,18 @@ def test_follow_ups_in_quarters():
     assert times.values.tolist() == [[5, 4, 7.75, 8.5, 11.75]]
 
 
+def test_follow_ups_of_a_tally():
+    """A row of a tally that stands for three follow-ups counts as three."""
+    log = nk.new_log()
+    for number, days in enumerate([7, 7, 7, 21]):
+        log.add_event(f"Alum {number}", "requested", "2026-03-02")
+        day = pd.Timestamp("2026-03-02") + pd.Timedelta(days=days)
+        log.add_event(f"Alum {number}", "followed_up", day)
+    tally = nk.tally(nk.find_asks(log, as_of="2026-04-30"), keep=["first_follow_up_on"])
+    assert len(tally) == 2
+    assert nk.follow_up_times(tally).values.tolist() == [[4, 4, 7, 7, 10.5]]
+
+
 def test_no_follow_ups():
     """Where none was sent there are no days, and nothing fails."""
     times = nk.follow_up_times(asks_of(("2026-03-02", None)))
