@@ -11,8 +11,8 @@ from netkit.charts.words import shorten
 
 # How much of the others is left to see.
 FAINT = 0.15
-# In letters and pixels.
-NAME, SMALL = 18, 10
+# In pixels.
+SMALL = 10
 MOST_NAMES = 40
 """With more people than these the names would lie upon one another."""
 
