@@ -62,8 +62,8 @@ def test_conda_has_the_test_tools():
 
 
 def test_the_base_is_small():
-    """What everybody must install is nine packages; Jupyter and the rest are extras."""
-    assert len(PROJECT["dependencies"]) == 9
+    """What everybody must install is eight packages; Jupyter and the rest are extras."""
+    assert len(PROJECT["dependencies"]) == 8
     assert set(EXTRAS) == {"lab", "app", "test", "cluster"}
 
 

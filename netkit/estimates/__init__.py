@@ -1,6 +1,6 @@
 """Pure numbers, which know of no request and no person: shares, curves, many groups."""
 
-from netkit.estimates.clusters import design_effect, t_95
+from netkit.estimates.clusters import design_effect
 from netkit.estimates.competing import Incidence, incidence_estimate
 from netkit.estimates.curves import Curve, Median, median_wait, reply_curve_estimate
 from netkit.estimates.exact import exact_chance
@@ -26,7 +26,6 @@ __all__ = [
     "median_wait",
     "pulled_shares",
     "reply_curve_estimate",
-    "t_95",
     "t_bound",
     "t_chance",
     "wilson_interval",

@@ -6,42 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from netkit.estimates.intervals import Z_95, Array
-
-# The 97.5 % point of Student's t for 1 to 8 degrees of freedom, where the series below is coarse.
-_T_95_FEW = (12.706205, 4.302653, 3.182446, 2.776445, 2.570582, 2.446912, 2.364624, 2.306004)
-
-
-def t_95(degrees: npt.ArrayLike) -> Array:
-    """Give the 97.5 % point of Student's t: the two-sided 95 % for few degrees of freedom.
-
-    Parameters
-    ----------
-    degrees : array of whole numbers, 1 or more
-
-    Returns
-    -------
-    array
-        Right to 3e-5.
-
-    Notes
-    -----
-    A table up to 8, then the series of Fisher and Cornish 1960 (Abramowitz and Stegun 26.7.5).
-
-    Examples
-    --------
-    >>> t_95([4, 29]).round(4).tolist()
-    [2.7764, 2.0452]
-    """
-    v, z = np.asarray(degrees, dtype=float), Z_95
-    series = (
-        z
-        + (z**3 + z) / (4 * v)
-        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * v**2)
-        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * v**3)
-        + (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / (92160 * v**4)
-    )
-    few = np.array(_T_95_FEW)[np.minimum(v, len(_T_95_FEW)).astype(int) - 1]
-    return np.where(v > len(_T_95_FEW), series, few)
+from netkit.estimates.student_t import t_bound
 
 
 def design_effect(
@@ -96,5 +61,5 @@ def design_effect(
         off = add_up((part - share[place] * whole) ** 2)
         likeness = off * clusters / free / (cases * share * (1 - share))
     likeness = np.where((share > 0) & (share < 1), likeness, 1.0)
-    effect = likeness * (t_95(free) / Z_95) ** 2
+    effect = likeness * (t_bound(free) / Z_95) ** 2
     return np.where(several, np.maximum(effect, 1.0), 1.0)

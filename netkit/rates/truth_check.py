@@ -10,7 +10,7 @@ import pandas as pd
 from netkit.asks import find_asks
 from netkit.durations import read_as_of
 from netkit.errors import NetkitError
-from netkit.estimates import t_95, wilson_interval
+from netkit.estimates import t_bound, wilson_interval
 from netkit.log import Log
 from netkit.rates.asking import TOO_FEW, WITHIN_DAYS
 from netkit.rates.reply_curve import reply_curve
@@ -172,7 +172,7 @@ def _mean_range(talks: pd.DataFrame) -> tuple[float, float, float]:
     sums = off.groupby(talks["student"]).sum() if several else off
     k = len(sums)
     error = np.sqrt(float((sums**2).sum()) * k / (k - 1)) / len(talks)
-    half = float(t_95([k - 1])[0]) * error
+    half = float(t_bound(k - 1)) * error
     return mean, max(0.0, mean - half), mean + half
 
 
