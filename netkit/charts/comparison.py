@@ -17,7 +17,7 @@ from netkit.charts.groups import (
 )
 from netkit.charts.range_bars import RowMarks, upright_line
 from netkit.charts.rows import Rows, label_rows
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
 from netkit.charts.theme import Colours, colours
 from netkit.charts.words import (
     hover,
@@ -206,7 +206,8 @@ def _set_axis(fig: go.Figure, rows: list[Row], palette: Colours) -> None:
     ends = [abs(row[f"difference_{end}"]) for row in rows if _told(row) for end in ("low", "high")]
     reach = max(20, 10 * math.ceil(10 * max(ends, default=0) - 1e-9))
     ticks = [-reach, 0, reach]
-    fig.update_layout(
+    set_layout(
+        fig,
         shapes=[upright_line(0, {"color": palette.ink, "width": 1})],
         xaxis={
             "title": {"text": "Difference from all others (percentage points)"},

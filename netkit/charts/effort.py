@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.groups import Row, check_table, rows_of
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
 from netkit.charts.theme import SMALL, Colours, colours
 from netkit.charts.words import day, hover, up_to
 from netkit.wording import count, listed
@@ -216,7 +216,8 @@ def _months(shown: pd.DataFrame) -> dict[int, str]:
 def _set_axes(fig: go.Figure, strips: int, across: int) -> None:
     shared = {"fixedrange": True, "constrain": "domain"}
     named = {STRIP * strip + row: word for strip in range(strips) for row, word in WEEKDAYS.items()}
-    fig.update_layout(
+    set_layout(
+        fig,
         xaxis={
             **shared,
             "title": {"text": "Week"},

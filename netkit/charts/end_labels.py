@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from netkit.charts.sheet import set_layout
 from netkit.charts.theme import SMALL
 from netkit.charts.words import markup, shorten, width, wrap
 
@@ -92,7 +93,7 @@ def add_end_labels(
             showarrow=False,
             font={"color": label.colour, "size": SMALL},
         )
-    fig.update_layout(margin_r=max(_room(labels), fig.layout.margin.r))
+    set_layout(fig, margin_r=max(_room(labels), fig.layout.margin.r))
 
 
 def _room(labels: Sequence[EndLabel]) -> int:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from netkit.charts.groups import Row, check_table, group_columns, group_label, group_words, rows_of
 from netkit.charts.rows import Rows, label_rows
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
 from netkit.charts.theme import Colours, colours
 from netkit.charts.words import hover, shorten, up_to, upper_first, wrap
 from netkit.wording import count, listed
@@ -160,12 +160,13 @@ def _side_by_side(fits: list[int]) -> list[tuple[float, int]]:
 
 
 def _set_axis(fig: go.Figure) -> None:
-    fig.update_layout(
+    set_layout(
+        fig,
         xaxis={
             "title": {"text": "Fit (1 not for me, 5 just right)"},
             "range": [LOWEST - 0.5, HIGHEST + 0.5],
             "tickvals": list(range(LOWEST, HIGHEST + 1)),
             "showgrid": True,
             "fixedrange": True,
-        }
+        },
     )

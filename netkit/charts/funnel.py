@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from netkit.charts.groups import Row, check_table, learner_words, rows_of
 from netkit.charts.rows import Rows, label_rows
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
 from netkit.charts.theme import Colours, colours, hatching
 from netkit.charts.words import (
     hover,
@@ -162,7 +162,8 @@ def _hover(row: Row) -> str:
 
 def _set_axis(fig: go.Figure, rows: list[Row]) -> None:
     most = max(row["reached"] + row["pending"] for row in rows)
-    fig.update_layout(
+    set_layout(
+        fig,
         barmode="overlay",
         xaxis={
             "title": {"text": "Requests (how many)"},

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from netkit.charts.end_labels import EndLabel, add_end_labels
 from netkit.charts.groups import learner_words
+from netkit.charts.sheet import set_layout
 from netkit.charts.theme import DASHES, SHAPES, Colours, veil
 from netkit.charts.words import day, upper_first
 from netkit.wording import count
@@ -94,7 +95,8 @@ def time_words(growth: pd.DataFrame) -> str:
 def set_dates(fig: go.Figure, growth: pd.DataFrame) -> None:
     """Set the axis that all panels share."""
     dates, every = _iso(growth["date"].drop_duplicates()), growth.attrs.get("every")
-    fig.update_layout(
+    set_layout(
+        fig,
         xaxis={
             "type": "date",
             "title": {"text": f"Date (end of each {every})" if every else "Date"},
@@ -103,7 +105,7 @@ def set_dates(fig: go.Figure, growth: pd.DataFrame) -> None:
             "tickvals": dates if len(dates) <= 4 else None,
             "fixedrange": True,
             "anchor": "y",
-        }
+        },
     )
 
 
@@ -118,4 +120,4 @@ def _set_people(fig: go.Figure, panel: Panel, top: float) -> None:
         "showgrid": True,
         "fixedrange": True,
     }
-    fig.update_layout({panel.axis.replace("y", "yaxis"): axis})
+    set_layout(fig, **{panel.axis.replace("y", "yaxis"): axis})

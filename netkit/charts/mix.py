@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from netkit.charts.groups import Row, check_table, group_columns, group_label, group_words, rows_of
 from netkit.charts.rows import Rows, label_rows
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
 from netkit.charts.theme import Colours, colours
 from netkit.charts.words import hover, shorten, up_to, upper_first, wrap
 from netkit.wording import count
@@ -157,7 +157,8 @@ def _draw(
 
 def _set_axis(fig: go.Figure, rows: list[Row]) -> None:
     most = max(row["people"] for row in rows)
-    fig.update_layout(
+    set_layout(
+        fig,
         barmode="overlay",
         xaxis={
             "title": {"text": "People (how many)"},

@@ -17,7 +17,7 @@ from netkit.charts.groups import (
     learner_words,
     rows_of,
 )
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
 from netkit.charts.theme import Colours, colours, veil
 from netkit.charts.words import likely_range, percent, up_to, upper_first
 from netkit.errors import NetkitError
@@ -230,7 +230,8 @@ def _brief(row: Row, *, enough: bool) -> str:
 
 
 def _set_axes(fig: go.Figure, days: float) -> None:
-    fig.update_layout(
+    set_layout(
+        fig,
         xaxis={
             "range": [0, days],
             "title": {"text": "Days since the request"},

@@ -21,7 +21,7 @@ from netkit.charts.end_labels import EndLabel, add_end_labels, stacked
 from netkit.charts.findings import Estimate, compare
 from netkit.charts.follow_ups import SecondNotes, mark_second_notes, second_notes
 from netkit.charts.groups import Row, check_table, group_columns
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
 from netkit.charts.theme import colours, veil
 from netkit.charts.words import hover, likely_range, markup, percent, up_to
 from netkit.wording import count
@@ -244,7 +244,8 @@ def _end_label(line: Curve) -> EndLabel:
 
 
 def _set_axes(fig: go.Figure, days: float, top: float) -> None:
-    fig.update_layout(
+    set_layout(
+        fig,
         xaxis={
             "range": [0, days or 1],
             "title": {"text": "Days since the request"},

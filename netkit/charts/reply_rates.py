@@ -16,7 +16,7 @@ from netkit.charts.groups import (
 )
 from netkit.charts.range_bars import RowMarks
 from netkit.charts.rows import Rows, label_rows
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
 from netkit.charts.theme import colours
 from netkit.charts.words import (
     hover,
@@ -186,7 +186,8 @@ def _draw(marks: RowMarks, rows: list[Row]) -> None:
 
 
 def _set_axis(fig: go.Figure, rates: pd.DataFrame) -> None:
-    fig.update_layout(
+    set_layout(
+        fig,
         xaxis={
             "title": {"text": f"Share answered {within(rates)} (per cent)"},
             # A little beyond, for the dots at 0 % and 100 %.
@@ -195,5 +196,5 @@ def _set_axis(fig: go.Figure, rates: pd.DataFrame) -> None:
             "ticktext": ["0 %", "", "50 %", "", "100 %"],
             "showgrid": True,
             "fixedrange": True,
-        }
+        },
     )

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 import plotly.graph_objects as go
 
+from netkit.charts.sheet import set_layout
 from netkit.charts.theme import TEXT_SIZE, Colours
 from netkit.charts.words import block, markup
 
@@ -59,7 +60,8 @@ def label_rows(fig: go.Figure, rows: Rows, *, title: str, palette: Colours) -> N
         "fixedrange": True,
         "ticklabelstandoff": 6,
     }
-    fig.update_layout(
+    set_layout(
+        fig,
         yaxis={
             **shared,
             "ticktext": ["<br>".join(map(markup, lines)) for lines in rows.names],

@@ -18,7 +18,7 @@ from netkit.charts.groups import (
 )
 from netkit.charts.range_bars import RowMarks, in_percent, upright_line
 from netkit.charts.rows import Rows, label_rows
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
 from netkit.charts.theme import Colours, colours
 from netkit.charts.words import (
     hover,
@@ -186,7 +186,8 @@ def _add_pulls(marks: RowMarks, rows: list[Row]) -> None:
 
 def _set_axis(fig: go.Figure, rates: pd.DataFrame, palette: Colours) -> None:
     mean, line = _mean(rates), {"color": palette.quiet, "width": 1.5, "dash": "dot"}
-    fig.update_layout(
+    set_layout(
+        fig,
         shapes=[] if mean is None else [upright_line(100 * mean, line)],
         xaxis={
             "title": {"text": f"Share answered {within(rates)} (per cent)"},

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.groups import check_table
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
 from netkit.charts.theme import SMALL, Colours, colours, hatching
 from netkit.charts.words import hover, up_to
 from netkit.wording import count
@@ -202,7 +202,8 @@ def _set_axes(fig: go.Figure, answered: list[int], waiting: list[int]) -> None:
     pixel = (up + down) / (HEIGHT - HEAD - FOOT)
     step = _step(up + down)
     ticks = range(-(down // step) * step, up + 1, step)
-    fig.update_layout(
+    set_layout(
+        fig,
         barmode="overlay",
         xaxis={
             "title": {"text": f"Days since the request ({LAST}+: and more)"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +12,7 @@ from netkit.estimates.intervals import Z_95, Array
 
 # Beyond this the normal distribution is the same to seven digits.
 _MOST_DEGREES = 1e6
-_STEPS, _NEWTON_STEPS = 400, 7
-_log_gamma = np.vectorize(math.lgamma, otypes=[float])
+_MOST_STEPS, _EXACT = 400, 1e-13
 
 
 def t_chance(t: npt.ArrayLike, degrees: npt.ArrayLike) -> Array:
@@ -39,9 +39,7 @@ def t_chance(t: npt.ArrayLike, degrees: npt.ArrayLike) -> Array:
     >>> round(float(t_chance(2.228, 10)), 3)
     0.05
     """
-    df = np.minimum(np.asarray(degrees, dtype=float), _MOST_DEGREES)
-    square = np.asarray(t, dtype=float) ** 2
-    return _beta_share(df, square)
+    return np.asarray(_chances(np.asarray(t, dtype=float), _degrees(degrees)))
 
 
 def t_bound(degrees: npt.ArrayLike, chance: float = 0.05) -> Array:
@@ -59,53 +57,63 @@ def t_bound(degrees: npt.ArrayLike, chance: float = 0.05) -> Array:
     >>> round(float(t_bound(10)), 3)
     2.228
     """
-    df = np.minimum(np.asarray(degrees, dtype=float), _MOST_DEGREES)
-    bound = np.full(df.shape, Z_95)
-    # Newton's steps for log(chance) over log(t): it bends one way only, so none goes astray.
-    for _ in range(_NEWTON_STEPS):
-        beyond = t_chance(bound, df)
-        slope = -2 * bound * _density(bound, df) / beyond
-        bound = bound * np.exp(np.log(chance / beyond) / slope)
-    return np.asarray(bound)
+    return np.asarray(_bounds(_degrees(degrees), chance))
 
 
-def _density(t: Array, df: Array) -> Array:
-    scale = _log_gamma((df + 1) / 2) - _log_gamma(df / 2) - np.log(df * math.pi) / 2
-    return np.asarray(np.exp(scale - (df + 1) / 2 * np.log1p(t**2 / df)))
+def _degrees(degrees: npt.ArrayLike) -> Array:
+    return np.minimum(np.asarray(degrees, dtype=float), _MOST_DEGREES)
 
 
-def _beta_share(df: Array, square: Array) -> Array:
+@cache
+def _bound(df: float, chance: float) -> float:
+    """Go by Newton's steps for log(chance) over log(t): it bends one way only."""
+    bound = Z_95
+    for _ in range(_MOST_STEPS):
+        beyond = _beyond(bound, df)
+        step = math.log(chance / beyond) * beyond / (2 * bound * _density(bound, df))
+        bound *= math.exp(-step)
+        if abs(step) < _EXACT:
+            break
+    return bound
+
+
+def _beyond(t: float, df: float) -> float:
     """Give I(df / (df + t²); df/2, 1/2), from the end at which the fraction settles fast."""
-    x, rest = df / (df + square), square / (df + square)
-    half = np.full(np.shape(x), 0.5)
-    a = np.broadcast_to(df / 2, np.shape(x))
-    near = x < (a + 1) / (a + 2.5)
-    part = _fraction(
-        np.where(near, a, half), np.where(near, half, a), np.where(near, x, rest)
-    ) * _front(a, x, rest)
-    return np.where(near, part / a, 1 - part / half)
+    x, rest, a = df / (df + t**2), t**2 / (df + t**2), df / 2
+    if not x or not rest:
+        return float(not rest)
+    front = math.exp(_log_beta(a) + a * math.log(x) + 0.5 * math.log(rest))
+    if x < (a + 1) / (a + 2.5):
+        return front * _fraction(a, 0.5, x) / a
+    return 1 - 2 * front * _fraction(0.5, a, rest)
 
 
-def _front(a: Array, x: Array, rest: Array) -> Array:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        logs = _log_gamma(a + 0.5) - _log_gamma(a) - math.lgamma(0.5)
-        front = np.exp(logs + a * np.log(x) + 0.5 * np.log(rest))
-    return np.where((x == 0) | (rest == 0), 0.0, front)
+def _density(t: float, df: float) -> float:
+    log_scale = _log_beta(df / 2) - math.log(df) / 2
+    return math.exp(log_scale - (df + 1) / 2 * math.log1p(t**2 / df))
 
 
-def _fraction(a: Array, b: Array, x: Array) -> Array:
+def _log_beta(a: float) -> float:
+    """Give the logarithm of 1 / B(a, 1/2)."""
+    return math.lgamma(a + 0.5) - math.lgamma(a) - math.lgamma(0.5)
+
+
+def _fraction(a: float, b: float, x: float) -> float:
     """Work out the continued fraction of the incomplete beta function (Lentz's method)."""
-    c = np.ones(np.shape(x))
-    d = 1 / (1 - (a + b) * x / (a + 1))
+    c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1))
     value = d
-    for m in range(1, _STEPS):
+    for m in range(1, _MOST_STEPS):
         for step in (
             m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
             -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
         ):
             d = 1 / (1 + step * d)
             c = 1 + step / c
-            value = value * c * d
-        if np.all(np.abs(c * d - 1) < 1e-13):
+            value *= c * d
+        if abs(c * d - 1) < _EXACT:
             break
     return value
+
+
+_chances = np.vectorize(_beyond, otypes=[float])
+_bounds = np.vectorize(_bound, otypes=[float])

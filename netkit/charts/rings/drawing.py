@@ -17,7 +17,7 @@ from netkit.charts.rings.playing import add_play, rings_steps
 from netkit.charts.rings.scene import TELEPHONE, Scene
 from netkit.charts.rings.ways import tell_apart
 from netkit.charts.rings.words import CAPTION, captions, heading
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
 from netkit.charts.theme import SMALL, colours
 
 WAYS = "How I found them, or the first of their chain"
@@ -107,20 +107,19 @@ def _sheet(scene: Scene, day: pd.Timestamp | None, *, through_time: bool, theme:
     fig = start(heading(scene.people, day, through_time=through_time))
     whole = start(heading(scene.people, None, through_time=through_time))
     higher = max(fig.layout.margin.t, whole.layout.margin.t) - fig.layout.margin.t
-    return fig.update_layout(
-        margin_t=fig.layout.margin.t + higher, height=fig.layout.height + higher
-    )
+    return set_layout(fig, margin_t=fig.layout.margin.t + higher, height=fig.layout.height + higher)
 
 
 def _set_frame(fig: go.Figure, scene: Scene) -> None:
     """Set equal axes around the learner, the words on the rings, and the ways below them."""
     axis = {"range": [-scene.edge, scene.edge], "visible": False, "fixedrange": True}
-    fig.update_layout(
+    set_layout(
+        fig,
         xaxis={**axis, "constrain": "domain"},
         yaxis={**axis, "scaleanchor": "x", "constrain": "domain", "constraintoward": "top"},
         showlegend=True,
         legend=_legend(scene),
-        margin={"b": 14},
+        margin_b=14,
     )
     for ring, words in enumerate(captions(scene.rings)):
         fig.add_annotation(

@@ -15,6 +15,7 @@ from netkit.charts.rings.marks import Trace, draw, numbers
 from netkit.charts.rings.people import NEEDED, Flags
 from netkit.charts.rings.places import Floats
 from netkit.charts.rings.scene import TELEPHONE, Group, Scene, curves
+from netkit.charts.sheet import set_layout
 from netkit.charts.theme import SMALL
 from netkit.wording import count
 
@@ -88,7 +89,8 @@ def add_play(fig: go.Figure, scene: Scene, steps: Sequence[pd.Timestamp]) -> Non
         traces[trace] |= last
     fig.add_traces(traces)
     fig.frames = frames
-    fig.update_layout(
+    set_layout(
+        fig,
         updatemenus=[_buttons(scene)],
         sliders=[_slider(scene, steps)],
         margin_t=fig.layout.margin.t + CONTROLS,
