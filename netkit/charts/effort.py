@@ -9,7 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.groups import Row, check_table, rows_of
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
+from netkit.charts.parts import add_trace, set_layout
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import SMALL, Colours, colours
 from netkit.charts.words import day, hover, up_to
 from netkit.wording import count, listed
@@ -139,7 +140,9 @@ def _place(row: Row, start: pd.Timestamp) -> Place:
 def _draw(fig: go.Figure, shown: pd.DataFrame, palette: Colours) -> None:
     rows, start = rows_of(shown), shown["monday"].min()
     quiet = [_place(row, start) for row in rows if not row["steps"]]
-    fig.add_scatter(
+    add_trace(
+        fig,
+        "scatter",
         x=[place.column for place in quiet],
         y=[place.row for place in quiet],
         mode="markers",
@@ -149,7 +152,9 @@ def _draw(fig: go.Figure, shown: pd.DataFrame, palette: Colours) -> None:
     )
     busy = [row for row in rows if row["steps"]]
     places = [_place(row, start) for row in busy]
-    fig.add_scatter(
+    add_trace(
+        fig,
+        "scatter",
         x=[place.column for place in places],
         y=[place.row for place in places],
         mode="markers+text",
@@ -182,7 +187,9 @@ def _hover(row: Row) -> str:
 
 def _name_months(fig: go.Figure, shown: pd.DataFrame, across: int, palette: Colours) -> None:
     names = _months(shown)
-    fig.add_scatter(
+    add_trace(
+        fig,
+        "scatter",
         # A name in the last weeks of a strip begins before them, within the frame.
         x=[min(week % ACROSS, across - _room(name)) - 0.5 for week, name in names.items()],
         y=[week // ACROSS * STRIP - 1.1 for week in names],

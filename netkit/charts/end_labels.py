@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from netkit.charts.sheet import set_layout
+from netkit.charts.parts import add_words, set_layout
 from netkit.charts.theme import SMALL
 from netkit.charts.words import markup, shorten, width, wrap
 
@@ -79,21 +79,25 @@ def add_end_labels(
     pixel = top / height
     heights = [label.height * pixel for label in labels]
     places = spread([label.at for label in labels], heights, low=0, high=top)
-    for label, place in zip(labels, places, strict=True):
-        fig.add_annotation(
-            text="<br>".join(map(markup, label.lines)),
-            x=1,
-            xref="paper",
-            xanchor="left",
-            xshift=GAP,
-            y=place,
-            yref=axis,
-            yanchor="middle",
-            align="left",
-            showarrow=False,
-            font={"color": label.colour, "size": SMALL},
-        )
+    written = zip(labels, places, strict=True)
+    add_words(fig, *(_words(label, place, axis) for label, place in written))
     set_layout(fig, margin_r=max(_room(labels), fig.layout.margin.r))
+
+
+def _words(label: EndLabel, place: float, axis: str) -> dict[str, object]:
+    return {
+        "text": "<br>".join(map(markup, label.lines)),
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": GAP,
+        "y": place,
+        "yref": axis,
+        "yanchor": "middle",
+        "align": "left",
+        "showarrow": False,
+        "font": {"color": label.colour, "size": SMALL},
+    }
 
 
 def _room(labels: Sequence[EndLabel]) -> int:

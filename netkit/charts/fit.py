@@ -8,8 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.groups import Row, check_table, group_columns, group_label, group_words, rows_of
+from netkit.charts.parts import add_trace, set_layout
 from netkit.charts.rows import Rows, label_rows
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import Colours, colours
 from netkit.charts.words import hover, shorten, up_to, upper_first, wrap
 from netkit.wording import count, listed
@@ -111,7 +112,9 @@ def _heading(fits: pd.DataFrame, rows: list[Row], by: list[str]) -> Heading:
 def _draw(
     fig: go.Figure, rows: list[Row], places: list[float], names: list[str], palette: Colours
 ) -> None:
-    fig.add_bar(
+    add_trace(
+        fig,
+        "bar",
         orientation="h",
         y=places,
         base=[_number(row["lowest"]) for row in rows],
@@ -128,7 +131,9 @@ def _draw(
         for at, fit in _side_by_side(row["fits"])
     ]
     across, up, hovers = zip(*dots, strict=True)
-    fig.add_scatter(
+    add_trace(
+        fig,
+        "scatter",
         x=across,
         y=up,
         yaxis="y2",

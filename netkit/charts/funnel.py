@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.groups import Row, check_table, learner_words, rows_of
+from netkit.charts.parts import add_trace, set_layout
 from netkit.charts.rows import Rows, label_rows
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import Colours, colours, hatching
 from netkit.charts.words import (
     hover,
@@ -137,8 +138,10 @@ def _draw(fig: go.Figure, rows: list[Row], places: list[float], palette: Colours
     }
     hatched = hatching(palette.range, palette)
     solid = {"color": palette.series[0]}
-    fig.add_bar(x=_numbers(rows, "reached"), marker=solid, name="came this far", **shared)
-    fig.add_bar(
+    add_trace(fig, "bar", x=_numbers(rows, "reached"), marker=solid, name="came this far", **shared)
+    add_trace(
+        fig,
+        "bar",
         x=_numbers(rows, "pending"),
         base=_numbers(rows, "reached"),
         marker=hatched,

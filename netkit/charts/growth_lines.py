@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from netkit.charts.end_labels import EndLabel, add_end_labels
 from netkit.charts.groups import learner_words
-from netkit.charts.sheet import set_layout
+from netkit.charts.parts import add_trace, set_layout
 from netkit.charts.theme import DASHES, SHAPES, Colours, veil
 from netkit.charts.words import day, upper_first
 from netkit.wording import count
@@ -58,7 +58,9 @@ def _draw_line(
 ) -> None:
     dates, people = growth["date"], growth.iloc[:, 1]
     name = upper_first(learner_words(growth.columns[1]))
-    fig.add_scatter(
+    add_trace(
+        fig,
+        "scatter",
         x=_iso(dates),
         y=[int(number) for number in people],
         yaxis=axis,

@@ -8,8 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.groups import Row, check_table, group_columns, group_label, group_words, rows_of
+from netkit.charts.parts import add_trace, set_layout
 from netkit.charts.rows import Rows, label_rows
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import Colours, colours
 from netkit.charts.words import hover, shorten, up_to, upper_first, wrap
 from netkit.wording import count
@@ -139,7 +140,9 @@ def _draw(
     hues = {"people": palette.faint, "asked": palette.range, "met": palette.ink}
     for column, band in BANDS.items():
         outlined = column == "people"
-        fig.add_bar(
+        add_trace(
+            fig,
+            "bar",
             orientation="h",
             x=[int(row[column]) for row in rows],
             y=places,

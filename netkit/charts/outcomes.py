@@ -17,7 +17,8 @@ from netkit.charts.groups import (
     learner_words,
     rows_of,
 )
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
+from netkit.charts.parts import add_trace, set_layout
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import Colours, colours, veil
 from netkit.charts.words import likely_range, percent, up_to, upper_first
 from netkit.errors import NetkitError
@@ -181,7 +182,9 @@ def _in_words(row: Row, asks: int) -> str:
 
 
 def _draw(fig: go.Figure, band: Band, asks: int) -> None:
-    fig.add_scatter(
+    add_trace(
+        fig,
+        "scatter",
         x=[row["days"] for row in band.rows],
         y=[round(100 * share, 4) for share in band.roof],
         mode="lines",

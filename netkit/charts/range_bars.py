@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from netkit.charts.parts import add_trace
 from netkit.charts.theme import Colours
 
 
@@ -33,7 +34,9 @@ class RowMarks:
     def ranges(self, low: Sequence[float], high: Sequence[float], *, faint: Sequence[bool]) -> None:
         """Draw likely ranges of shares as bars; faint where they say too little."""
         inks = [self.palette.faint if pale else self.palette.range for pale in faint]
-        self.fig.add_bar(
+        add_trace(
+            self.fig,
+            "bar",
             orientation="h",
             base=[in_percent(start) for start in low],
             x=[in_percent(end - start) for start, end in zip(low, high, strict=True)],
@@ -46,7 +49,9 @@ class RowMarks:
     def dots(self, shares: Sequence[float], *, name: str, hollow: Sequence[bool]) -> None:
         """Draw shares as dots; a hollow one is a share of which nothing is claimed."""
         ground, dot = self.palette.ground, self.palette.dot
-        self.fig.add_scatter(
+        add_trace(
+            self.fig,
+            "scatter",
             x=[in_percent(share) for share in shares],
             yaxis="y2",
             mode="markers",

@@ -21,7 +21,8 @@ from netkit.charts.end_labels import EndLabel, add_end_labels, stacked
 from netkit.charts.findings import Estimate, compare
 from netkit.charts.follow_ups import SecondNotes, mark_second_notes, second_notes
 from netkit.charts.groups import Row, check_table, group_columns
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
+from netkit.charts.parts import add_trace, set_layout
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import colours, veil
 from netkit.charts.words import hover, likely_range, markup, percent, up_to
 from netkit.wording import count
@@ -160,7 +161,9 @@ def _draw_band(fig: go.Figure, line: Curve, colour: str) -> None:
         outline = [*high, *reversed(low)]
         x += [day for day, _ in outline] + [None]
         y += [100 * share for _, share in outline] + [None]
-    fig.add_scatter(
+    add_trace(
+        fig,
+        "scatter",
         x=x,
         y=y,
         mode="lines",
@@ -173,7 +176,9 @@ def _draw_band(fig: go.Figure, line: Curve, colour: str) -> None:
 
 
 def _draw_line(fig: go.Figure, line: Curve) -> None:
-    fig.add_scatter(
+    add_trace(
+        fig,
+        "scatter",
         x=[step["days"] for step in line.steps],
         y=[round(100 * step["answered"], 4) for step in line.steps],
         mode="lines",
@@ -193,7 +198,9 @@ def _draw_ticks(fig: go.Figure, line: Curve) -> None:
     steps = _ticks([line])
     if not steps:
         return
-    fig.add_scatter(
+    add_trace(
+        fig,
+        "scatter",
         x=[step["days"] for step in steps],
         y=[round(100 * step["answered"], 4) for step in steps],
         mode="markers",
@@ -215,7 +222,9 @@ def _tick_hovers(line: Curve, steps: list[Row]) -> list[str]:
 
 def _draw_end(fig: go.Figure, line: Curve, days: float) -> None:
     end = min(line.last_day, days)
-    fig.add_scatter(
+    add_trace(
+        fig,
+        "scatter",
         x=[end],
         y=[round(100 * line.at(end)["answered"], 4)],
         mode="markers",

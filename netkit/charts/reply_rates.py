@@ -14,9 +14,10 @@ from netkit.charts.groups import (
     group_words,
     rows_of,
 )
+from netkit.charts.parts import set_layout
 from netkit.charts.range_bars import RowMarks
 from netkit.charts.rows import Rows, label_rows
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import colours
 from netkit.charts.words import (
     hover,

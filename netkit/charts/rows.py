@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import plotly.graph_objects as go
 
-from netkit.charts.sheet import set_layout
+from netkit.charts.parts import set_layout
 from netkit.charts.theme import TEXT_SIZE, Colours
 from netkit.charts.words import block, markup
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -72,8 +71,3 @@ def empty_sheet(what: str, cure: str, *, theme: str) -> go.Figure:
     heading = Heading(f"Nothing to show yet: {what}", [cure])
     fig = new_sheet(heading, theme=theme, plot_height=0)
     return fig.update_xaxes(visible=False).update_yaxes(visible=False)
-
-
-def set_layout(fig: go.Figure, **parts: Any) -> go.Figure:
-    """Set parts of the layout, each whole: plotly takes ten times as long to merge them."""
-    return fig.update_layout(overwrite=True, **parts)

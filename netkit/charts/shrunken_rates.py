@@ -16,9 +16,10 @@ from netkit.charts.groups import (
     group_words,
     rows_of,
 )
+from netkit.charts.parts import add_trace, set_layout
 from netkit.charts.range_bars import RowMarks, in_percent, upright_line
 from netkit.charts.rows import Rows, label_rows
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import Colours, colours
 from netkit.charts.words import (
     hover,
@@ -173,7 +174,9 @@ def _draw(marks: RowMarks, rows: list[Row]) -> None:
 def _add_pulls(marks: RowMarks, rows: list[Row]) -> None:
     """Draw a thin line from the share as counted to the pulled one, a row after another."""
     ends = [(in_percent(row["rate"]), in_percent(row["shrunken"]), None) for row in rows]
-    marks.fig.add_scatter(
+    add_trace(
+        marks.fig,
+        "scatter",
         x=[x for row in ends for x in row],
         y=[y for place in marks.places for y in (place, place, None)],
         yaxis="y2",

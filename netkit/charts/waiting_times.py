@@ -10,7 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.groups import check_table
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
+from netkit.charts.parts import add_trace, set_layout
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import SMALL, Colours, colours, hatching
 from netkit.charts.words import hover, up_to
 from netkit.wording import count
@@ -147,14 +148,18 @@ def _draw(fig: go.Figure, answered: list[int], waiting: list[int], palette: Colo
     days = list(range(LAST + 1))
     shared = {"x": days, "width": 0.78, "hoverinfo": "text"}
     hues = [palette.range if day < PATIENCE else palette.faint for day in days]
-    fig.add_bar(
+    add_trace(
+        fig,
+        "bar",
         y=[n or None for n in _cut(answered)],
         marker={"color": palette.series[0], "line": {"width": 0}},
         hovertext=[_hover(day, f"{count(n, 'answer')} came") for day, n in enumerate(answered)],
         name="answered",
         **shared,
     )
-    fig.add_bar(
+    add_trace(
+        fig,
+        "bar",
         y=[-n or None for n in _cut(waiting)],
         marker=hatching(hues, palette),
         hovertext=[

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.groups import check_table
+from netkit.charts.parts import add_words, set_layout
 from netkit.charts.rings.marks import draw
 from netkit.charts.rings.names import names as beside
 from netkit.charts.rings.people import NEEDED, gather, read_day
@@ -17,7 +18,7 @@ from netkit.charts.rings.playing import add_play, rings_steps
 from netkit.charts.rings.scene import TELEPHONE, Scene
 from netkit.charts.rings.ways import tell_apart
 from netkit.charts.rings.words import CAPTION, captions, heading
-from netkit.charts.sheet import Heading, empty_sheet, new_sheet, set_layout
+from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import SMALL, colours
 
 WAYS = "How I found them, or the first of their chain"
@@ -121,14 +122,10 @@ def _set_frame(fig: go.Figure, scene: Scene) -> None:
         legend=_legend(scene),
         margin_b=14,
     )
-    for ring, words in enumerate(captions(scene.rings)):
-        fig.add_annotation(
-            text=words,
-            x=0,
-            y=-ring_radius(ring),
-            showarrow=False,
-            font={"size": CAPTION, "color": scene.palette.quiet},
-        )
+    font = {"size": CAPTION, "color": scene.palette.quiet}
+    words = enumerate(captions(scene.rings))
+    places = ({"text": text, "x": 0, "y": -ring_radius(ring)} for ring, text in words)
+    add_words(fig, *({**place, "showarrow": False, "font": font} for place in places))
 
 
 def _legend(scene: Scene) -> dict[str, Any]:

@@ -11,11 +11,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.groups import check_table
+from netkit.charts.parts import set_layout
 from netkit.charts.rings.marks import Trace, draw, numbers
 from netkit.charts.rings.people import NEEDED, Flags
 from netkit.charts.rings.places import Floats
 from netkit.charts.rings.scene import TELEPHONE, Group, Scene, curves
-from netkit.charts.sheet import set_layout
 from netkit.charts.theme import SMALL
 from netkit.wording import count
 
