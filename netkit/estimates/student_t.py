@@ -61,7 +61,8 @@ def t_bound(degrees: npt.ArrayLike, chance: float = 0.05) -> Array:
 
 
 def _degrees(degrees: npt.ArrayLike) -> Array:
-    return np.minimum(np.asarray(degrees, dtype=float), _MOST_DEGREES)
+    df: Array = np.minimum(np.asarray(degrees, dtype=float), _MOST_DEGREES)
+    return df
 
 
 @cache
