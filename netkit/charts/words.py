@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import unicodedata
 from collections.abc import Iterable
@@ -151,6 +152,8 @@ def pack(parts: Iterable[str], limit: int) -> list[str]:
     return lines
 
 
+# A picture that is stepped through says the same of the same people at each step.
+@functools.lru_cache(maxsize=20_000)
 def block(text: str, limit: int) -> str:
     """Wrap a text and make it safe, for a label of several lines in a chart."""
     return "<br>".join(markup(line) for line in wrap(tidy(text), limit))
