@@ -61,11 +61,10 @@ if TYPE_CHECKING:
         time_to_reply,
         waiting_times,
     )
-    from netkit.rates.homework import homework
-    from netkit.rates.truth_check import check_against_truth
     from netkit.readers.messages import messages_as_log
     from netkit.reminders import coming_up, due_today, keep_in_touch_round
     from netkit.samples import make_cohort, make_log
+    from netkit.teaching import check_against_truth, homework
     from netkit.widgets import (
         AskCheck,
         Debrief,
@@ -227,11 +226,10 @@ _NAMES = {
     "people": "find_introductions name_prompts network_gaps rank_contacts",
     "rates": "compare_replies follow_up_times funnel outcome_curves reply_curve reply_rates "
     "shrunken_rates time_to_reply waiting_times",
-    "rates.homework": "homework",
-    "rates.truth_check": "check_against_truth",
     "readers.messages": "messages_as_log",
     "reminders": "coming_up due_today keep_in_touch_round",
     "samples": "make_cohort make_log",
+    "teaching": "check_against_truth homework",
     "widgets": "AskCheck Debrief DecisionNote GrowthExplorer Guess LearnMore Learned "
     "LearnedCheck ListCheck LogChooser LogEntry MessageDraft MythCheck "
     "NetworkExplorer OfficeCard PlainTable ReplyExplorer RolePlay Round "

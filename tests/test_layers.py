@@ -16,7 +16,7 @@ __main__
 cli
 doctor lessons app
 widgets
-charts exports
+charts exports teaching
 rates growth effort reminders learning
 asks samples messages conversations people
 logbook

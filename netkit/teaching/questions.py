@@ -12,13 +12,10 @@ import pandas as pd
 
 from netkit import content
 from netkit.errors import NetkitError
+from netkit.growth import referral_tree
+from netkit.rates import compare_replies, reply_curve, reply_rates, time_to_reply
 from netkit.rates.asking import WITHIN_DAYS
-from netkit.rates.comparing import compare_replies
-from netkit.rates.reply_curve import reply_curve
-from netkit.rates.reply_rates import reply_rates
-from netkit.rates.time_to_reply import time_to_reply
-from netkit.rates.truth_check import Sample, check_against_truth, sample_asks, sample_day
-from netkit.samples.truth import generations
+from netkit.teaching.truth_check import Sample, check_against_truth, sample_asks, sample_day
 from netkit.wording import count, listed
 
 COLUMNS = ["number", "question", "answer", "value", "how"]
@@ -205,11 +202,7 @@ def _talks(world: _World) -> _Answer:
 
 
 def _depth(world: _World) -> _Answer:
-    named = world.events[world.events["event"].eq("referral_received")]
-    host = named.dropna(subset="referred").drop_duplicates("referred")
-    people = pd.Index(pd.concat([host["contact"], host["referred"]]).unique())
-    by = people.get_indexer(host.set_index("referred")["contact"].reindex(people))
-    depth = int(generations(pd.Series(by)).max()) if len(people) else 0
+    depth = int(referral_tree(world.events, world.until)["generation"].max())
     return _Answer(f"{count(depth, 'introduction')}.", depth)
 
 

@@ -12,9 +12,8 @@ from netkit.durations import read_as_of
 from netkit.errors import NetkitError
 from netkit.estimates import t_bound, wilson_interval
 from netkit.log import Log
+from netkit.rates import reply_curve, reply_rates
 from netkit.rates.asking import TOO_FEW, WITHIN_DAYS
-from netkit.rates.reply_curve import reply_curve
-from netkit.rates.reply_rates import reply_rates
 from netkit.samples import SampleCohort, SampleLog, Truth
 
 Sample = SampleLog | SampleCohort
