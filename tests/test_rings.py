@@ -203,14 +203,6 @@ def test_a_chain_has_the_look_of_its_first_person() -> None:
     assert [t.legendgroup for t in fig.data if t.showlegend] == ["Alumni directory"]
 
 
-def test_names_stand_beside_few_people_and_only_if_wished() -> None:
-    """Without `names` none is written; with it, beside each of a few, and of many beside none."""
-    few, many = star(5, ways=5), star(16)
-    assert "names" not in [t.name for t in nk.plot_growth_rings(few).data]
-    assert sorted(nk.plot_growth_rings(few, names=True).data[-1].text) == sorted(few["contact"])
-    assert not nk.plot_growth_rings(many, names=True).data[-1].text
-
-
 def test_an_empty_tree_says_how_to_begin() -> None:
     """Without people there is a title and what to do."""
     fig = nk.plot_growth_rings(star(1).iloc[:0])

@@ -94,7 +94,7 @@ def plot_growth_rings(
         add_play(fig, scene, [step for step in steps if day is None or step <= day] or steps[:1])
     else:
         fig.add_traces(draw(scene, lambda group: scene.members(group, day), counted=True))
-        fig.add_traces([beside(scene, people.here(day))] if names else [])
+        fig.add_traces(beside(scene, people.here(day)) if names else [])
     return fig
 
 

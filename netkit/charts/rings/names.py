@@ -9,6 +9,7 @@ import numpy as np
 from netkit.charts.rings.people import Flags
 from netkit.charts.rings.places import ring_radius
 from netkit.charts.rings.scene import TELEPHONE, Scene
+from netkit.charts.rings.ways import Way
 from netkit.charts.rings.words import CAPTION, captions
 from netkit.charts.words import markup, shorten, tidy, width
 
@@ -37,9 +38,17 @@ class Box(NamedTuple):
         return not (beside or self.top <= other.bottom or other.top <= self.bottom)
 
 
-def names(scene: Scene, shown: Flags) -> dict[str, Any]:
-    """Write the names of these people beside them; who has no room keeps theirs for hovering."""
+def names(scene: Scene, shown: Flags) -> list[dict[str, Any]]:
+    """Write the names of these people beside them; who has no room keeps theirs for hovering.
+
+    The names of a way come together: with its people they are hidden, or dimmed.
+    """
     placed = _placed(scene, np.flatnonzero(shown).tolist())
+    ways = [(way, {row: placed[row] for row in placed if way.holds[row]}) for way in scene.ways]
+    return [_beside(scene, way, sides) for way, sides in ways if sides]
+
+
+def _beside(scene: Scene, way: Way, placed: dict[int, str]) -> dict[str, Any]:
     contacts = scene.people.table["contact"]
     return {
         "type": "scatter",
@@ -53,8 +62,9 @@ def names(scene: Scene, shown: Flags) -> dict[str, Any]:
         "textfont": {"size": CAPTION, "color": scene.palette.ink},
         "cliponaxis": False,
         "hoverinfo": "skip",
+        "legendgroup": way.label,
         "showlegend": False,
-        "name": "names",
+        "name": f"{way.label}: names",
     }
 
 

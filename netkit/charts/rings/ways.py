@@ -35,7 +35,7 @@ def tell_apart(people: People, palette: Colours) -> list[Way]:
     named = _named(people)
     looks = zip(palette.series, SHAPES, strict=True)
     ways = [
-        Way(_label(avenue), colour, shape, people.avenue == avenue)
+        Way(way_label(avenue), colour, shape, people.avenue == avenue)
         for avenue, (colour, shape) in zip(named, looks, strict=False)
     ]
     others = ~np.isin(people.avenue.astype(str), [str(one) for one in named])
@@ -51,7 +51,8 @@ def _named(people: People) -> list[str]:
     return [avenue for avenue in often if avenue in most]
 
 
-def _label(avenue: str) -> str:
+def way_label(avenue: str) -> str:
+    """Name a way of finding people as the legend does."""
     text = tidy(str(avenue))
     if text in ("", "unknown"):
         return upper_first(learner_words("unknown"))

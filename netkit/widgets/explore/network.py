@@ -7,14 +7,18 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
-from netkit.charts import plot_growth_rings
+from netkit.charts.rings import bring_out, plot_growth_rings
+from netkit.charts.rings.names import FEW
 from netkit.log import Log
 from netkit.widgets.explore.controls import BESIDE, choice_of_label, chosen
 from netkit.widgets.explore.explorer import Days, Explorer, Seen
 from netkit.widgets.explore.kept_log import KeptLog
 from netkit.widgets.explore.led_list import LedList
-from netkit.widgets.explore.ring_dress import MOST_NAMES, add_names, bring_out, few_enough
 from netkit.widgets.parts.log_source import LogSource
+
+TOO_MANY = (
+    f"Names stand beside up to {FEW} people. Of more, point at somebody, or open the list below."
+)
 
 
 class NetworkExplorer(Explorer):
@@ -30,7 +34,7 @@ class NetworkExplorer(Explorer):
     avenue : str or None
         Bring out the chains that began this way, and dim the others.
     names : bool
-        Write names beside people, as long as there are at most 40.
+        Write names beside people, up to 15 of them, where there is room.
     up_to : date, optional
         All as it stood at the end of that day.
     as_of : date, optional
@@ -84,17 +88,11 @@ class NetworkExplorer(Explorer):
 
     def _look(self) -> Seen:
         tree, day = self._log.tree, pd.Timestamp(self.period.day)
-        figure = plot_growth_rings(tree, up_to=day)
+        figure = plot_growth_rings(tree, up_to=day, names=self.names.value)
         avenue = chosen(self.avenue)
         if avenue is not None:
             bring_out(figure, avenue)
-        self.said.say("")
-        if self.names.value and few_enough(tree, day):
-            add_names(figure)
-        elif self.names.value:
-            self.said.say(
-                f"With more than {MOST_NAMES} people, names would lie upon one another: "
-                "point at somebody, or open the list below."
-            )
+        here = int((~(tree["joined_on"] > day)).sum())
+        self.said.say(TOO_MANY if self.names.value and here > FEW else "")
         self.led.look_at(self.period.day)
         return tree, figure
