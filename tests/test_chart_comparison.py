@@ -14,15 +14,8 @@ import pytest
 import netkit as nk
 from tests.chart_page import open_page, show, trouble
 from tests.chart_tables import PAYLOADS
+from tests.chart_words import note_of, title_of
 from tests.null_classes import class_asks, plain_table
-
-
-def title_of(fig: go.Figure) -> str:
-    return fig.layout.title.text.replace("<br>", " ")
-
-
-def note_of(fig: go.Figure) -> str:
-    return fig.layout.title.subtitle.text.replace("<br>", " ")
 
 
 def compared(*rows: tuple[str, int, int, int, int, str], by: str = "avenue") -> pd.DataFrame:
