@@ -21,12 +21,40 @@ def seconds(dates: pd.Series) -> Seconds:
 
     Exactly midnight means "that day, no time known" everywhere in netkit.
     """
+    if not pd.api.types.is_datetime64_dtype(dates.dtype):
+        dates = as_seconds(dates)
     return dates.to_numpy("datetime64[s]").view(np.int64)
 
 
 def as_seconds(dates: pd.Series) -> pd.Series:
-    """Give dates as every log has them, to the second, whatever a table was made with."""
+    """Give dates as every log has them, to the second, whatever a table was made with.
+
+    Dates may be text as in "2026-03-31"; of a time zone, what the clock there shows counts.
+
+    Raises
+    ------
+    NetkitError
+        If they cannot be read as dates.
+    """
+    if not pd.api.types.is_datetime64_dtype(dates.dtype):
+        dates = _read(dates)
     return pd.Series(dates.to_numpy("datetime64[s]"), index=dates.index)
+
+
+def _read(dates: pd.Series) -> pd.Series:
+    known = dates.dropna()
+    if known.empty:
+        return dates.astype("datetime64[s]")
+    try:
+        if pd.api.types.is_numeric_dtype(known.infer_objects().dtype):
+            raise TypeError
+        read: pd.Series = pd.to_datetime(dates, format="ISO8601").dt.tz_localize(None)
+    except (ValueError, TypeError, AttributeError):
+        raise NetkitError(
+            "The dates hold something that is not written like 2026-03-31, such as "
+            f"{str(known.iloc[0])[:30]!r}. Turn them into dates with pd.to_datetime first."
+        ) from None
+    return read
 
 
 def days_between(start: Seconds, end: Seconds) -> npt.NDArray[np.float64]:
@@ -68,9 +96,13 @@ def read_as_of(as_of: Any) -> pd.Timestamp:
     """
     if as_of is None:
         return pd.Timestamp.now().normalize()
-    date = pd.to_datetime(as_of, errors="coerce")
+    try:
+        date = pd.to_datetime(as_of, errors="coerce")
+    except (ValueError, TypeError):
+        date = None
     if not isinstance(date, pd.Timestamp) or pd.isna(date):
-        raise NetkitError(f"{as_of!r} is no date. Write it like '2026-03-31'.")
+        found = " ".join(repr(as_of).split())[:60]
+        raise NetkitError(f"{found} is no date. Write it like '2026-03-31'.")
     return date.tz_localize(None)
 
 
@@ -90,3 +122,16 @@ def last_second(date: pd.Timestamp) -> int:
     """Give the last second that `date` takes in: of a day its end, of a time itself."""
     at = int(date.timestamp())
     return at + DAY - 1 if at % DAY == 0 else at
+
+
+def require_days(within_days: Any, what: str) -> None:
+    """Stop with a sentence where a time to wait is none.
+
+    Raises
+    ------
+    NetkitError
+        If it is no number, or not positive.
+    """
+    number = isinstance(within_days, (int, float, np.number)) and not isinstance(within_days, bool)
+    if not number or not 0 < within_days < float("inf"):
+        raise NetkitError(f"within_days={within_days!r} leaves no time to {what}. Give 1 or more.")

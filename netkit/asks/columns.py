@@ -104,6 +104,11 @@ def require_columns(asks: pd.DataFrame, names: list[str], why: str) -> None:
     NetkitError
         Naming what is missing, what was found and the cure.
     """
+    if not isinstance(asks, pd.DataFrame):
+        raise NetkitError(
+            f"{why} needs a table of asks, and this is a {type(asks).__name__}. Make it with "
+            "nk.find_asks(log)."
+        )
     missing = [name for name in names if name not in asks.columns]
     if missing:
         raise NetkitError(
@@ -140,4 +145,12 @@ def _dated(asks: pd.DataFrame, column: str) -> Flags:
 
 def _stage_in(asks: pd.DataFrame, stages: tuple[str, ...]) -> Flags:
     wanted = np.array([name in stages for name in UNDATED_STAGES] + [False])
-    return wanted[asks["undated_stage"].cat.codes.to_numpy()]
+    return wanted[_places(asks["undated_stage"])]
+
+
+def _places(stages: pd.Series) -> npt.NDArray[Any]:
+    """Give stages as places in `UNDATED_STAGES`, whatever a table was stored as."""
+    known = isinstance(stages.dtype, pd.CategoricalDtype)
+    if not known or tuple(stages.cat.categories) != UNDATED_STAGES:
+        stages = stages.astype(object).astype(pd.CategoricalDtype(UNDATED_STAGES))
+    return stages.cat.codes.to_numpy()

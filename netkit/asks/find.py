@@ -16,6 +16,7 @@ from netkit.asks.columns import (
     as_category,
     with_outcome,
 )
+from netkit.asks.events import require_events
 from netkit.asks.people import codes_of, people, threads
 from netkit.asks.sequence import ANSWERS, KIND, KINDS, Ints, Sequence, packed_order, sequence
 from netkit.durations import MISSING, Seconds, last_second, not_before, read_as_of, seconds
@@ -58,7 +59,8 @@ def find_asks(
     Returns
     -------
     DataFrame
-        A row an ask, in the order of the requests. student; person (a number that says nothing
+        A row an ask, in the order of the requests; of two requests to one person at one moment,
+        the first row of the log opens the ask and gives its labels. student; person (a number that says nothing
         about who it is); purpose, channel, avenue, warmth, template (terms of the vocabulary, or
         "other"); requested and the first dates of what followed (`..._on`; missing where it has
         not happened or nobody wrote it down); seen_until (the last day the log is known to speak
@@ -83,6 +85,7 @@ def find_asks(
     >>> asks[["follow_ups", "outcome", "waited_days"]].values.tolist()
     [[1, 'replied', 11.0]]
     """
+    _check_gap(new_ask_after_days)
     until = read_as_of(as_of)
     events, kept_up = _events_of(log)
     happened = _events_that_count(events, until)
@@ -104,6 +107,11 @@ def find_asks(
     return with_outcome(asks)[list(ASK_COLUMNS)]
 
 
+def _check_gap(days: Any) -> None:
+    if days is not None and (isinstance(days, bool) or not isinstance(days, (int, float))):
+        raise NetkitError(f"new_ask_after_days={days!r} is no number of days. Give 90, or None.")
+
+
 class _Happened(NamedTuple):
     """Events that matter to asks: where they stand, what they are, when, and in which thread.
 
@@ -123,13 +131,7 @@ def _events_of(log: Log | pd.DataFrame) -> tuple[pd.DataFrame, pd.Timestamp | No
     """Give the events and the last day they speak of, where that was recorded."""
     if isinstance(log, Log):
         return _with_fallbacks(log), log.kept_up
-    missing = [name for name in ("date", "contact", "event") if name not in log.columns]
-    if missing:
-        raise NetkitError(
-            f"Events need the columns date, contact and event. Missing: {', '.join(missing)}; "
-            f"found: {', '.join(map(str, log.columns)) or 'none'}. "
-            "Rename yours with events.rename(columns={...})."
-        )
+    require_events(log)
     return log, None
 
 
@@ -145,7 +147,7 @@ def _with_fallbacks(log: Log) -> pd.DataFrame:
 def _events_that_count(events: pd.DataFrame, until: pd.Timestamp) -> _Happened:
     """Pick the events that make asks and happened by the end of the day `until`."""
     kind = _kinds(events["event"])
-    when = seconds(_as_dates(events["date"]))
+    when = seconds(events["date"])
     person = people(events)
     counts = np.flatnonzero((kind >= 0) & (person >= 0) & (when <= last_second(until)))
     thread = threads(events, kind, when, person)
@@ -265,15 +267,3 @@ def _numbered(person: Ints, order: Ints) -> Ints:
         return np.arange(1, person.size + 1)
     numbers: Ints = pd.factorize(person[order])[0] + 1
     return numbers
-
-
-def _as_dates(dates: pd.Series) -> pd.Series:
-    if pd.api.types.is_datetime64_dtype(dates.dtype):
-        return dates
-    try:
-        return pd.to_datetime(dates, format="ISO8601").dt.tz_localize(None)
-    except (ValueError, TypeError, AttributeError) as error:
-        raise NetkitError(
-            f"The column date holds something that is not written like 2026-03-31 ({error}). "
-            "Turn it into dates with pd.to_datetime first."
-        ) from None

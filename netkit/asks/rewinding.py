@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from netkit.asks.columns import DATES, require_columns, with_outcome
-from netkit.durations import last_second, read_as_of
+from netkit.durations import as_seconds, last_second, read_as_of
 
 # An ask does not remember when each of these came.
 _UNDATED = ("follow_ups", "referrals")
@@ -20,7 +20,9 @@ def rewind(asks: pd.DataFrame, date: Any) -> pd.DataFrame:
 
     Use it to look back ("what did I know in week 3?") without reading the log again: it equals
     `find_asks(log, as_of=date)` in every column it keeps. It drops `follow_ups` and `referrals`,
-    since an ask does not remember when each of them came; what has no date stays as it is.
+    since an ask does not remember when each of them came; what has no date stays as it is. So a
+    request without a date, which opens no ask beside a later one that has a date, opens none here
+    before that date either, where `find_asks` knows of no other yet.
 
     Parameters
     ----------
@@ -51,11 +53,12 @@ def rewind(asks: pd.DataFrame, date: Any) -> pd.DataFrame:
     require_columns(asks, [*DATES, "undated_stage"], "Looking back")
     until = read_as_of(date)
     end = np.datetime64(last_second(until), "s")
-    here = ~(asks["requested"].to_numpy() > end)
+    dates = {name: as_seconds(asks[name]).to_numpy() for name in DATES}
+    here = ~(dates["requested"] > end)
     kept = [name for name in asks.columns if name not in _UNDATED]
     past = {name: asks[name].array[here] for name in kept}
-    past |= {name: _by_then(np.asarray(past[name]), end) for name in DATES[:-1]}
-    past["seen_until"] = np.minimum(np.asarray(past["seen_until"]), np.datetime64(until, "s"))
+    past |= {name: _by_then(dates[name][here], end) for name in DATES[:-1]}
+    past["seen_until"] = np.minimum(dates["seen_until"][here], np.datetime64(until, "s"))
     # Made in one go: to set a dozen columns one by one takes twice as long.
     return with_outcome(pd.DataFrame(past, copy=False))
 

@@ -51,7 +51,7 @@ def tally(asks: pd.DataFrame, *, keep: Sequence[str] = LABELS, date: str = "week
     >>> nk.tally(nk.find_asks(log, as_of="2026-03-31"), keep=["channel"])["count"].tolist()
     [2]
     """
-    if date not in _EVERY:
+    if date not in list(_EVERY):
         raise NetkitError(f"date={date!r} is not known. Use one of {', '.join(_EVERY)}.")
     needed = ["requested", "answered_on", "seen_until", "undated_stage"]
     columns = list(dict.fromkeys([*keep, *needed]))

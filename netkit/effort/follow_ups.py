@@ -10,6 +10,7 @@ import pandas as pd
 from netkit import content
 from netkit.asks import find_asks
 from netkit.asks.columns import answered_without_date
+from netkit.asks.events import require_events
 from netkit.durations import as_seconds, read_until
 from netkit.effort.steps import person_of
 from netkit.errors import NetkitError
@@ -47,6 +48,7 @@ def _events(log: Log | pd.DataFrame, as_of: Any) -> tuple[pd.DataFrame, pd.Times
         events = log.events.assign(closing=log.closings)
         events, kept_up = events[~events["contact"].isin(log.left_in_peace)], log.kept_up
     else:
+        require_events(log)
         events, kept_up = log.assign(closing=log["event"] == "closed"), None
     person = person_of(events)
     events = events.assign(student=person.astype(str), date=as_seconds(events["date"]))[person >= 0]

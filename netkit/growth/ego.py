@@ -9,8 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from netkit.errors import NetkitError
-from netkit.estimates.diversity import blau, hill_number
-from netkit.growth.ego_numbers import ego_numbers
+from netkit.estimates import blau, ego_numbers, hill_number
 from netkit.growth.groups import UNKNOWN, group_of
 from netkit.growth.network import read_network
 from netkit.growth.tree import tree_of
@@ -139,10 +138,11 @@ def _told(ties: pd.DataFrame | None, tree: pd.DataFrame) -> tuple[Ints, int]:
     """Give a table of ties as places in the tree, and how many names nobody knows."""
     if ties is None:
         return np.empty((0, 2), dtype=np.int64), 0
-    if ties.shape[1] < 2:
+    columns = ties.shape[1] if isinstance(ties, pd.DataFrame) else 0
+    if columns < 2:
         raise NetkitError(
             "A table of ties needs two columns of names, one pair of people a row, and this one "
-            f"has {ties.shape[1]}."
+            f"has {columns}. Make it with pd.DataFrame(pairs, columns=['one', 'other'])."
         )
     place = {normalise(name): number for number, name in reversed([*enumerate(tree["contact"])])}
     names = ties.iloc[:, :2].astype("str")

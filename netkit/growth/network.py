@@ -9,13 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from netkit.asks.events import NEEDED, require_events
 from netkit.durations import as_seconds, last_second, read_until
-from netkit.errors import NetkitError
 from netkit.log import CONTACT_COLUMNS, EVENT_COLUMNS, Log, empty_frame
 
 Ints = npt.NDArray[np.int64]
 
-NEEDED = ("date", "contact", "event")
 # What is noted of a person whatever happened with them.
 TRAITS = ("field", "organization", "relationship", "avenue")
 _WANTED = [*NEEDED, "referred", "avenue", "lead"]
@@ -78,12 +77,7 @@ def read_network(log: Log | pd.DataFrame, as_of: Any = None) -> Network:
 def read_events(log: Log | pd.DataFrame) -> pd.DataFrame:
     """Give the events of a log, or those handed in, with every column that is looked at."""
     events = log.events if isinstance(log, Log) else log
-    if missing := [name for name in NEEDED if name not in events.columns]:
-        raise NetkitError(
-            f"Events need {', '.join(missing)}, and this table has only "
-            f"{', '.join(map(str, events.columns)) or 'no columns'}. Hand in a log, or a table "
-            "with a row for each thing that happened."
-        )
+    require_events(events)
     lost = {name: EVENT_COLUMNS[name] for name in _WANTED if name not in events.columns}
     filled = events.assign(
         **{name: pd.Series(None, events.index, kind) for name, kind in lost.items()}

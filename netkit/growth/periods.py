@@ -13,7 +13,7 @@ _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M"}
 
 def check_every(every: str) -> None:
     """Stop where a period is none that netkit counts in."""
-    if every not in _FREQUENCY:
+    if every not in list(_FREQUENCY):
         raise NetkitError(f"every={every!r} is not known. Use one of {', '.join(_FREQUENCY)}.")
 
 

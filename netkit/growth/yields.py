@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from netkit.durations import days_between, seconds
-from netkit.errors import NetkitError
+from netkit.durations import days_between, require_days, seconds
 from netkit.growth.groups import group_of
 from netkit.growth.network import Network, read_network
 from netkit.growth.tree import tree_of
@@ -77,8 +76,7 @@ def referral_yield(
     >>> found[["conversations", "mature", "introduced", "talks"]].values.tolist()
     [[2, 1, 1, 1]]
     """
-    if within_days <= 0:
-        raise NetkitError(f"within_days={within_days} leaves no time to introduce. Give 1 or more.")
+    require_days(within_days, "introduce")
     network = read_network(log, as_of)
     tree = tree_of(network)
     held = _conversations(network)

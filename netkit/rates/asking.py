@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from netkit.asks.columns import answered_without_date, require_columns
-from netkit.durations import MISSING, Seconds, days_between, seconds
+from netkit.durations import MISSING, Seconds, as_seconds, days_between, seconds
 from netkit.errors import NetkitError
 
 # A request gets this long: a nudge after 7 business days, and 8 more for it to work.
@@ -23,8 +23,18 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 def names_of(by: str | list[str] | None) -> list[str]:
-    """Give the columns to group by as a list."""
-    return [] if by is None else [by] if isinstance(by, str) else list(by)
+    """Give the columns to group by as a list, each once.
+
+    Raises
+    ------
+    NetkitError
+        If they are no names.
+    """
+    if by is None or isinstance(by, str):
+        return [] if by is None else [by]
+    if not isinstance(by, Iterable) or not all(isinstance(name, str) for name in by):
+        raise NetkitError(f"by={by!r} names no column. Give one, like 'avenue', or a list of them.")
+    return list(dict.fromkeys(by))
 
 
 def seen_days(asks: pd.DataFrame) -> npt.NDArray[np.float64]:
@@ -68,12 +78,24 @@ def require_labels(asks: pd.DataFrame, names: list[str], why: str) -> None:
     NetkitError
         If a column is not there, or the weekday is asked of a tally, which moved its requests.
     """
+    require_columns(asks, list(NEEDED), why)
     own = [name for name in names if name != "weekday" or name in asks.columns]
     require_columns(asks, [*own, *NEEDED], why)
+    require_counts(asks)
     if len(own) < len(names) and "person" not in asks.columns:
         raise NetkitError(
             "A tally no longer knows the weekday of a request. Add it before tallying: "
             'asks.assign(weekday=asks["requested"].dt.day_name()), with "weekday" in keep=[...].'
+        )
+
+
+def require_counts(asks: pd.DataFrame) -> None:
+    """Stop with a sentence where rows do not count as one ask or more."""
+    counts = asks["count"]
+    if len(asks) and not (pd.api.types.is_integer_dtype(counts.dtype) and (counts >= 1).all()):
+        raise NetkitError(
+            "The column count holds something other than whole numbers of asks, 1 or more. Make "
+            "the table with nk.find_asks(log) or nk.tally(asks)."
         )
 
 
@@ -108,7 +130,7 @@ def stacked(tables: list[pd.DataFrame], columns: list[str]) -> pd.DataFrame:
 def _label(asks: pd.DataFrame, name: str) -> pd.Series:
     if name != "weekday" or name in asks.columns:
         return asks[name]
-    days = asks["requested"].dt.day_of_week.fillna(-1).astype(int)
+    days = as_seconds(asks["requested"]).dt.day_of_week.fillna(-1).astype(int)
     return pd.Series(pd.Categorical.from_codes(days, categories=pd.Index(WEEKDAYS)), asks.index)
 
 

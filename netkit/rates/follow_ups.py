@@ -7,7 +7,7 @@ import pandas as pd
 
 from netkit.asks.columns import require_columns
 from netkit.durations import days_between, seconds
-from netkit.rates.asking import NEEDED, described
+from netkit.rates.asking import NEEDED, described, require_counts
 
 _QUARTERS = (0.25, 0.5, 0.75)
 
@@ -46,6 +46,7 @@ def follow_up_times(asks: pd.DataFrame) -> pd.DataFrame:
     [[1.0, 1.0, 9.0, 9.0, 9.0]]
     """
     require_columns(asks, [*NEEDED, "first_follow_up_on"], "The time of follow-ups")
+    require_counts(asks)
     days = days_between(seconds(asks["requested"]), seconds(asks["first_follow_up_on"]))
     weight, sent = asks["count"].to_numpy(), ~np.isnan(days)
     each = np.maximum(np.repeat(days[sent], weight[sent]), 0)

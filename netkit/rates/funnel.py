@@ -9,12 +9,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from netkit.asks.columns import reached_without_date, require_columns
+from netkit.durations import require_days
 from netkit.estimates import design_effect, wilson_interval
 from netkit.rates.asking import (
     NEEDED,
     WITHIN_DAYS,
     described,
     labels_of,
+    require_counts,
     seen_days,
     share,
     students_of,
@@ -72,6 +74,8 @@ def funnel(asks: pd.DataFrame, within_days: int = WITHIN_DAYS) -> pd.DataFrame:
     ['asked', 'answered', 'accepted', 'scheduled', 'met']
     """
     require_columns(asks, [*NEEDED, *(f"{stage}_on" for stage in STAGES[1:])], "The steps")
+    require_counts(asks)
+    require_days(within_days, "answer")
     weight = asks["count"].to_numpy()
     dated = asks["requested"].notna().to_numpy()
     matured = dated & (seen_days(asks) >= within_days)

@@ -6,8 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from netkit.durations import days_between, seconds
-from netkit.errors import NetkitError
+from netkit.durations import days_between, require_days, seconds
 from netkit.estimates import design_effect, wilson_interval
 from netkit.rates.asking import (
     WITHIN_DAYS,
@@ -75,8 +74,7 @@ def reply_rates(
     >>> rates[["avenue", "asks", "matured", "answered"]].values.tolist()
     [['alumni_directory', 6, 6, 1]]
     """
-    if within_days <= 0:
-        raise NetkitError(f"within_days={within_days} leaves no time to answer. Give 1 or more.")
+    require_days(within_days, "answer")
     names = names_of(by)
     require_labels(asks, names, "A reply rate")
     labels = labels_of(asks, [*names, *students_of(asks, names)])
