@@ -9,8 +9,7 @@ import pytest
 from scipy.stats import entropy
 
 import netkit as nk
-from netkit.estimates.diversity import blau, hill_number, shannon
-from netkit.growth.ego_numbers import ego_numbers
+from netkit.estimates import blau, ego_numbers, hill_number, shannon
 from tests.network_logs import make_log, make_wild_log, renamed, shuffled, stacked
 
 END = "2026-05-31"

@@ -1,8 +1,10 @@
-"""Pure numbers, which know of no request and no person: shares, curves, many groups."""
+"""Pure numbers, which know of no request and no person: shares, curves, many groups, networks."""
 
 from netkit.estimates.clusters import design_effect
 from netkit.estimates.competing import Incidence, incidence_estimate
 from netkit.estimates.curves import Curve, Median, median_wait, reply_curve_estimate
+from netkit.estimates.diversity import blau, hill_number, shannon
+from netkit.estimates.ego_network import EgoNumbers, ego_numbers
 from netkit.estimates.exact import exact_chance
 from netkit.estimates.intervals import wilson_interval
 from netkit.estimates.many_looks import holm
@@ -14,18 +16,23 @@ __all__ = [
     "Counts",
     "Curve",
     "Difference",
+    "EgoNumbers",
     "Incidence",
     "Median",
     "Pulled",
+    "blau",
     "design_effect",
     "difference",
     "difference_of_students",
+    "ego_numbers",
     "exact_chance",
+    "hill_number",
     "holm",
     "incidence_estimate",
     "median_wait",
     "pulled_shares",
     "reply_curve_estimate",
+    "shannon",
     "t_bound",
     "t_chance",
     "wilson_interval",
