@@ -20,7 +20,7 @@ def test_growth_keeps_three_lines_apart() -> None:
         "Wrote to<br>12",
         "Talked<br>5",
     ]
-    assert title_of(fig) == "4 weeks: wrote to 12 people, talked to 5"
+    assert title_of(fig) == "13 weeks: wrote to 12 people, talked to 5"
 
 
 def test_a_crowd_of_connections_gets_its_own_plot() -> None:

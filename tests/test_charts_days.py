@@ -73,6 +73,13 @@ def test_second_notes_are_marked_and_not_compared() -> None:
     assert "those with and without it are not compared" in note_of(fig)
 
 
+def test_one_second_note_is_not_called_most() -> None:
+    """A single second note went out after so many days, and not mostly."""
+    table = make_curve(CURVE)
+    one = FOLLOW_UPS.assign(followed_up=1, early=10.0, median=10.0, late=10.0)
+    assert "1 of 90, after 10 days" in note_of(nk.plot_reply_curve(table, follow_ups=one))
+
+
 def test_second_notes_stay_within_the_days_shown() -> None:
     """A band ends where the picture ends, and one that begins later is only told."""
     over = nk.plot_reply_curve(make_curve(CURVE), follow_ups=FOLLOW_UPS.assign(late=90.0))
@@ -201,7 +208,7 @@ def test_only_young_silence_is_called_waiting() -> None:
     """Requests silent for 21 days or more are drawn grey and not said to be still waiting."""
     table = pd.DataFrame({"days": [3, 20, 21, 50], "answered": [0] * 4, "waiting": [1, 1, 5, 5]})
     fig = nk.plot_waiting_times(table)
-    assert title_of(fig) == "No answer so far; 2 requests are still waiting"
+    assert title_of(fig) == "No answer so far; 2 silent requests have time left"
     stripes = fig.data[1].marker.pattern.fgcolor
     assert set(stripes[:21]) == {LIGHT.range} and set(stripes[21:]) == {LIGHT.faint}
 
@@ -248,12 +255,12 @@ def test_of_many_years_the_last_is_drawn_and_all_counted() -> None:
     """The title counts every week; the note says how many are shown."""
     table = make_effort(3000)
     fig = nk.plot_effort(table)
-    assert title_of(fig).startswith("430 weeks: ")
-    assert "Showing the last 56 of 430 weeks" in note_of(fig)
+    assert title_of(fig).startswith("429 weeks: ")
+    assert "Showing the last 56 of 429 weeks" in note_of(fig)
     assert fig.layout.height < 1100
 
 
 def test_quiet_days_are_not_blamed() -> None:
     """Nothing is said of days without steps, and no row of days in a row is counted."""
     words = nk.sentence(nk.plot_effort(make_effort())).lower()
-    assert not any(word in words for word in ("streak", "missed", "in a row", "only", "0 "))
+    assert not any(word in words for word in ("streak", "missed", "in a row", "only", " 0 "))

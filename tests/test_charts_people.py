@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import plotly.graph_objects as go
+import pytest
 
 import netkit as nk
 from tests.chart_tables import FIELDS, WAYS, make_growth_by, make_mix
@@ -57,7 +59,7 @@ def test_each_group_has_a_plot_on_one_scale() -> None:
     axes = [fig.layout[name] for name in ("yaxis", "yaxis2", "yaxis3")]
     assert len({axis.range for axis in axes}) == 1
     assert axes[0].domain[1] < axes[1].domain[0] and axes[1].domain[1] < axes[2].domain[0]
-    assert title_of(fig) == "9 weeks: wrote to 24 people, talked to 10"
+    assert title_of(fig) == "10 weeks: wrote to 24 people, talked to 10"
 
 
 def test_small_groups_are_drawn_together_and_counted() -> None:
@@ -84,12 +86,27 @@ def test_connections_alone_are_drawn_too() -> None:
     assert [trace.name for trace in fig.data] == ["Connected online"]
 
 
+@pytest.mark.parametrize("day", range(7))
+def test_pictures_of_one_log_count_the_same_weeks(day: int) -> None:
+    """Rings, growth and effort count weeks from the first day, whatever days of the week it is."""
+    log, first = nk.new_log(), pd.Timestamp("2026-01-19") + pd.Timedelta(days=day)
+    log.add_event("Anna Lee", "requested", first)
+    log.add_event("Omar Haddad", "requested", first + pd.Timedelta(days=40))
+    for days, weeks in ((69, "10 weeks: "), (70, "11 weeks: ")):
+        end = first + pd.Timedelta(days=days)
+        rings = nk.plot_growth_rings(nk.referral_tree(log, as_of=end), up_to=end)
+        growth = nk.plot_network_growth(nk.network_growth(log, as_of=end))
+        effort = nk.plot_effort(nk.daily_effort(log, as_of=end))
+        assert title_of(growth)[:10] == title_of(effort)[:10] == weeks
+        assert title_of(rings).startswith({10: "Ten weeks: ", 11: "Eleven weeks: "}[int(weeks[:2])])
+
+
 def test_generations_are_said_in_words() -> None:
     """How many introductions away somebody is, is no bare number."""
     ends = {str(i): (0, 5 - i, 1) for i in range(4)}
     assert names_of(nk.plot_network_growth(make_growth_by(ends, by="generation"))) == [
         "I found them myself",
         "Introduced to me",
-        "Introduced by the introduced",
+        "2 introductions away",
         "3 introductions away",
     ]

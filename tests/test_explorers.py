@@ -14,8 +14,9 @@ import pandas as pd
 import pytest
 
 import netkit as nk
-from netkit.widgets.explore import growth_views, period, player, reply_views
+from netkit.widgets.explore import growth_views, led_list, period, player, reply_views
 from netkit.widgets.explore.explorer import Explorer
+from netkit.widgets.explore.kept_log import KeptLog
 from netkit.widgets.explore.newest import Newest
 from netkit.widgets.explore.week_slider import WeekSlider
 from netkit.widgets.parts.picture import PLOTLY, Picture, as_json
@@ -172,10 +173,10 @@ def test_odd_logs_have_a_titled_picture(log: str, kind: str):
             view.show.value = show[1]
         assert view.figure().layout.title.text
         assert view.summary()
-    for page in range(len(getattr(view, "led", ipywidgets.Accordion()).children)):
-        view.led.selected_index = page
-    html = [part.value for part in everything(view) if isinstance(part, ipywidgets.HTML)]
-    assert not [text for text in html if "<img" in text]
+    for button in view.led.buttons if hasattr(view, "led") else (ipywidgets.Button(),):
+        button.click()
+        html = [part.value for part in everything(view) if isinstance(part, ipywidgets.HTML)]
+        assert not [text for text in html if "<img" in text]
 
 
 def test_a_from_after_the_end_is_one_sentence(sample: nk.Log):
@@ -208,6 +209,34 @@ def test_a_comparison_without_groups_is_one_sentence(sample: nk.Log):
     """Groups are needed to compare, and the panel says so."""
     view = nk.ReplyExplorer(sample, show="comparison", by=None, as_of=TODAY)
     assert "Choose what to group by" in view.summary()
+
+
+@pytest.mark.parametrize("show", ["growth", "mix"])
+def test_without_those_who_led_there_no_introduction_is_counted(show: str, sample: nk.Log):
+    """People found in one way never look as if all were one's own finds: a sentence says why."""
+    view = nk.GrowthExplorer(sample, show=show, by="generation", avenue="referral", as_of=TODAY)
+    assert "without those who led to them" in view.summary()
+    assert view.table.empty and not view.figure().data
+    view.avenue.value = "all"
+    assert view.figure().data
+
+
+def test_a_from_day_shortens_the_weeks_of_every_picture(sample: nk.Log):
+    """Growth and effort from one day on are said to take the same number of weeks."""
+    for since in ("2026-03-01", "2026-03-04", "2026-03-09"):
+        views = [
+            nk.GrowthExplorer(sample, show=show, since=since, as_of=TODAY)
+            for show in ("growth", "effort")
+        ]
+        growth, effort = (view.summary().split(":")[0] for view in views)
+        assert growth == effort
+
+
+def test_numbers_of_a_network_have_names(sample: nk.Log):
+    """No code word of network research stands in the folded list."""
+    assert set(led_list.NAMES) == set(nk.ego_measures(sample, as_of=TODAY)["measure"])
+    page = led_list.in_numbers(KeptLog(sample), TODAY)
+    assert not any(word in page for word in ("hill", "blau", "e i index", "nan"))
 
 
 @pytest.mark.parametrize(
@@ -458,7 +487,7 @@ def test_three_thousand_people_are_shown():
     rows = pd.DataFrame({"date": days.as_unit("s"), "contact": people, "event": "requested"})
     log.events = pd.concat([log.events, rows], ignore_index=True)[list(log.events.columns)]
     view = nk.NetworkExplorer(log, as_of=TODAY)
-    view.led.selected_index = 0
+    view.led.buttons[0].click()
     view.period.earlier.click()
     assert view.summary()
-    assert "The newest 200 of" in view.led.children[0].value
+    assert "The newest 200 of" in view.led.pages[0].value

@@ -145,7 +145,7 @@ def test_the_picture_says_in_words_what_it_shows() -> None:
         "I found them myself: 2 people, talked with 1.",
         "Introduced to me: 2 people, talked with 0.",
         "3 introductions away: 1 person, talked with 1.",
-        "1 person is at the end of the longest chains: 3 introductions away.",
+        "1 person is at the end of the longest chain: 3 introductions away.",
     ):
         assert line in said
     assert "Person" not in said

@@ -12,7 +12,7 @@ from netkit.charts.groups import Row, check_table, rows_of
 from netkit.charts.parts import add_trace, set_layout
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import SMALL, Colours, colours
-from netkit.charts.words import day, hover, up_to
+from netkit.charts.words import day, hover, up_to, weeks_from
 from netkit.wording import count, listed
 
 MEASURES = ("date", "requests", "follow_ups", "talks", "thanks", "in_touch", "steps")
@@ -86,12 +86,12 @@ def plot_effort(daily: pd.DataFrame, *, theme: str = "light") -> go.Figure:
         return empty_sheet("no step is noted", cure, theme=theme)
     dated = daily.assign(monday=_mondays(daily["date"]))
     shown = dated[dated["monday"] > dated["monday"].max() - pd.Timedelta(weeks=MOST_WEEKS)]
-    weeks = _weeks(shown["monday"])
-    strips = math.ceil(weeks / ACROSS)
-    cell = LARGE if weeks <= FEW else CELL
+    columns = _columns(shown["monday"])
+    strips = math.ceil(columns / ACROSS)
+    cell = LARGE if columns <= FEW else CELL
     fig = new_sheet(_heading(dated, shown), theme=theme, plot_height=cell * STRIP * strips)
     _draw(fig, shown, colours(theme))
-    across = max(min(weeks, ACROSS), FEWEST)
+    across = max(min(columns, ACROSS), FEWEST)
     _name_months(fig, shown, across, colours(theme))
     _set_axes(fig, strips, across)
     return fig
@@ -103,12 +103,16 @@ def _mondays(dates: pd.Series) -> pd.Series:
     return mondays
 
 
-def _weeks(mondays: pd.Series) -> int:
+def _long(dates: pd.Series) -> int:
+    return weeks_from(dates.min(), dates.max())
+
+
+def _columns(mondays: pd.Series) -> int:
     return int((mondays.max() - mondays.min()).days // 7 + 1)
 
 
 def _heading(dated: pd.DataFrame, shown: pd.DataFrame) -> Heading:
-    weeks, drawn = _weeks(dated["monday"]), _weeks(shown["monday"])
+    weeks, drawn = _long(dated["date"]), _long(shown["date"])
     sums = {column: dated[column].sum() for column in TITLED}
     done = [count(number, *WORDS[column]) for column, number in sums.items() if number]
     every = ", ".join(done) or count(dated["steps"].sum(), "step")

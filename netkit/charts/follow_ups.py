@@ -31,9 +31,9 @@ class SecondNotes:
     def in_words(self) -> list[str]:
         """Say when they went out, and why they make no comparison."""
         low, high = round(self.early), round(self.late)
-        when = f"{low} to {high} days" if low < high else count(low, "day")
+        when = f"mostly after {low} to {high} days" if low < high else f"after {count(low, 'day')}"
         return [
-            f"A second note went to {self.followed_up:,} of {self.asks:,}, mostly after {when}.",
+            f"A second note went to {self.followed_up:,} of {self.asks:,}, {when}.",
             "Only silent people get one, so those with and without it are not compared.",
         ]
 

@@ -16,7 +16,6 @@ ALL = "All requests"
 GENERATIONS = {
     "0": "I found them myself",
     "1": "Introduced to me",
-    "2": "Introduced by the introduced",
 }
 
 Row = dict[Hashable, Any]

@@ -11,7 +11,7 @@ from netkit.charts.end_labels import EndLabel, add_end_labels
 from netkit.charts.groups import learner_words
 from netkit.charts.parts import add_trace, set_layout
 from netkit.charts.theme import DASHES, SHAPES, Colours, veil
-from netkit.charts.words import day, upper_first
+from netkit.charts.words import day, upper_first, weeks_from
 from netkit.wording import count
 
 LINES = ("connected", "asked", "met")
@@ -91,7 +91,17 @@ def _iso(dates: pd.Series) -> list[str]:
 def time_words(growth: pd.DataFrame) -> str:
     """Say how long the growth is watched: "10 weeks: "."""
     every = growth.attrs.get("every")
-    return f"{count(growth['date'].nunique(), every)}: " if every else "So far: "
+    if not every:
+        return "So far: "
+    number = _weeks(growth) if every == "week" else growth["date"].nunique()
+    return f"{count(number, every)}: "
+
+
+def _weeks(growth: pd.DataFrame) -> int:
+    """Count from the first day rather than the Mondays, up to the day that the note names."""
+    monday = growth["date"].min() - pd.Timedelta(days=6)
+    first = max(monday, growth.attrs.get("since", monday))
+    return weeks_from(first, growth.attrs.get("up_to", growth["date"].max()))
 
 
 def set_dates(fig: go.Figure, growth: pd.DataFrame) -> None:

@@ -59,7 +59,7 @@ def plot_waiting_times(waits: pd.DataFrame, *, theme: str = "light") -> go.Figur
     >>> waits = pd.DataFrame({"days": [0, 1, 2, 3], "answered": [0, 2, 1, 1],
     ...                       "waiting": [1, 0, 0, 1]})
     >>> plot_waiting_times(waits).layout.title.text.replace("<br>", " ")
-    'Half of the 4 answers so far came within 1 day; 2 requests are still waiting'
+    'Half of the 4 answers so far came within 1 day; 2 silent requests have time left'
     """
     check_table(waits, MEASURES, "waiting_times")
     answered, waiting = _columns(waits, "answered"), _columns(waits, "waiting")
@@ -106,7 +106,8 @@ def _number_cut(fig: go.Figure, answered: list[int], waiting: list[int], palette
 
 def _finding(waits: pd.DataFrame) -> str:
     young = waits.loc[waits["days"] < PATIENCE, "waiting"].sum()
-    waiting = f"{count(young, 'request')} {'is' if young == 1 else 'are'} still waiting"
+    # "Still waiting" is said elsewhere of every young request, also of those answered.
+    waiting = f"{count(young, 'silent request')} {'has' if young == 1 else 'have'} time left"
     answers = waits["answered"].sum()
     if not answers:
         return f"No answer so far; {waiting}"
@@ -129,7 +130,7 @@ def _note(waits: pd.DataFrame, *, cut: bool) -> list[str]:
     return [
         f"Up: answered. Down: still silent; grey: for {PATIENCE} days or more.",
         "The last column is cut short; its number counts." if cut else "",
-        "Slower answers are still to come, and not in this half." if half else "",
+        "Slower answers may still come; they are not in this half." if half else "",
         up_to(waits),
     ]
 

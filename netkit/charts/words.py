@@ -199,6 +199,16 @@ def day(date: pd.Timestamp) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
+def weeks_from(first: pd.Timestamp, last: pd.Timestamp) -> int:
+    """Count the weeks from one day to another, both counted; a week begun is a week.
+
+    Every chart counts so, that two pictures of one log may not say 10 and 11. The weeks are those
+    since the first day, wherever their Mondays fall.
+    """
+    days = (last.normalize() - first.normalize()).days + 1
+    return max(1, math.ceil(days / 7))
+
+
 def up_to(table: pd.DataFrame) -> str:
     """Say up to which date a table counts, where it knows: "Up to 31 March 2026."."""
     date = table.attrs.get("up_to")

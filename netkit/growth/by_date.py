@@ -41,7 +41,7 @@ def network_growth(
     DataFrame
         by ("unknown" where nobody noted it); date (the last day of each week; the newest may not
         be over yet; the same dates for each group), connected, asked, met (people so far, each
-        counted once).
+        counted once). `attrs` tells since which day, and up to which, it was watched.
 
     Raises
     ------
@@ -64,6 +64,8 @@ def network_growth(
     table = _so_far(firsts, groups, every)
     table = table.drop(columns="group") if by is None else table.rename(columns={"group": by})
     table.attrs = {"every": every, "by": [] if by is None else [by], "up_to": network.until}
+    if len(firsts):
+        table.attrs["since"] = firsts["date"].min().normalize()
     return table
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import pandas as pd
@@ -10,7 +9,7 @@ import pandas as pd
 from netkit.charts.groups import Row, rows_of
 from netkit.charts.rings.people import Flags, People
 from netkit.charts.sheet import Heading
-from netkit.charts.words import day, hover, upper_first
+from netkit.charts.words import day, hover, upper_first, weeks_from
 from netkit.vocabulary import label
 from netkit.wording import count
 
@@ -47,7 +46,7 @@ def _time(people: People, end: pd.Timestamp | None) -> str:
         return "So far: "
     days = dates.dt.normalize()
     last = days.max() if end is None else end.normalize()
-    weeks = max(1, math.ceil(((last - days.min()).days + 1) / 7))
+    weeks = weeks_from(days.min(), last)
     number = NUMBERS[weeks] if weeks < len(NUMBERS) else f"{weeks:,}"
     return f"{upper_first(number)} {'week' if weeks == 1 else 'weeks'}: "
 
@@ -82,7 +81,8 @@ def _rings(people: People, up_to: pd.Timestamp | None) -> list[str]:
     last = _outermost(people, here)
     if last > 0:
         ends = int(((rings == last) & here).sum())
-        chains = f"{count(ends, 'person is', 'people are')} at the end of the longest chains"
+        longest = "longest chain" if ends == 1 else "longest chains"
+        chains = f"{count(ends, 'person is', 'people are')} at the end of the {longest}"
         said.append(f"{chains}: {count(last, 'introduction')} away.")
     return said
 

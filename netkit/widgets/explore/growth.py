@@ -22,6 +22,11 @@ GROUPS = {
     "Introductions away": "generation",
 }
 STEPS = {"Week by week": "week", "Month by month": "month", "Day by day": "day"}
+# Whoever led to these people is left out, and so each of them would look like a find of one's own.
+_NO_CHAINS = (
+    "people found in one way come without those who led to them",
+    "Set Only found by to All, or choose another group.",
+)
 
 
 class GrowthExplorer(Explorer):
@@ -102,6 +107,8 @@ class GrowthExplorer(Explorer):
             shown_if(getattr(self, name), name in view.uses)
         by, since = chosen(self.by), self.since.value
         avenue, channel = chosen(self.avenue), chosen(self.channel)
+        if by == "generation" and avenue is not None and {"by", "avenue"} <= view.uses:
+            return pd.DataFrame(), empty_sheet(*_NO_CHAINS, theme="light")
         log = self._log.only(
             avenue if "avenue" in view.uses else None, channel if "channel" in view.uses else None
         )

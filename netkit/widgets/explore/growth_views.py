@@ -54,7 +54,9 @@ def _from(table: pd.DataFrame, since: dt.date | None) -> pd.DataFrame:
     """Leave out the days before; what had been counted by then stays counted."""
     if since is None or table.empty:
         return table
-    return table[table["date"] >= pd.Timestamp(since)].reset_index(drop=True)
+    later = table[table["date"] >= pd.Timestamp(since)].reset_index(drop=True)
+    later.attrs = {**table.attrs, "since": pd.Timestamp(since)}
+    return later
 
 
 VIEWS = {

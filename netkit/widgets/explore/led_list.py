@@ -12,45 +12,78 @@ import pandas as pd
 from netkit.charts.words import day as in_words
 from netkit.growth import chain_leads, ego_measures
 from netkit.vocabulary import label
+from netkit.widgets.explore.controls import shown_if
 from netkit.widgets.explore.kept_log import KeptLog
-from netkit.widgets.parts.panel import as_html
+from netkit.widgets.parts.panel import BUTTON, as_html
 from netkit.widgets.parts.plain_table import PlainTable
 
 # A longer list is no longer read, and costs the browser a second.
 MOST = 200
+# What a learner calls the measures of `netkit.ego_measures`.
+NAMES = {
+    "people": "People",
+    "ties": "Pairs who know each other",
+    "density": "Share of pairs who do",
+    "effective_size": "Separate circles",
+    "constraint": "Leading back to each other",
+    "e_i_index": "Within a group or across",
+    "groups": "Groups",
+    "hill_1": "Groups, as if of equal size",
+    "hill_2": "The same, mostly the large ones",
+    "blau": "Two by lot from two groups",
+}
 _ITSELF = "I found them"
 _UNKNOWN = "no date"
 
 
-class LedList(ipywidgets.Accordion):  # type: ignore[misc]  # ipywidgets has no types
+class LedList(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """Say in a table what the rings draw; what is folded away is not worked out.
 
     Parameters
     ----------
     kept : KeptLog
         Where the people come from.
+
+    Attributes
+    ----------
+    buttons, pages : the parts
+        `led.buttons[0].click()` unfolds the first page, or folds it.
     """
+
+    # Buttons, since the Tab key does not come to the titles of an ipywidgets accordion.
 
     def __init__(self, kept: KeptLog) -> None:
         self._kept, self._day = kept, dt.date.today()
-        self._pages: dict[str, Callable[[KeptLog, dt.date], str]] = {
-            "Who led to whom": who_led,
-            "What came at the end of a chain": what_came,
-            "This network in a few numbers": in_numbers,
+        self._makers: dict[str, Callable[[KeptLog, dt.date], str]] = {
+            "who led to whom": who_led,
+            "what came at the end of a chain": what_came,
+            "this network in a few numbers": in_numbers,
         }
-        pages = [ipywidgets.HTML() for _ in self._pages]
-        super().__init__(pages, titles=tuple(self._pages))
-        self.observe(lambda _: self._fill(), "selected_index")
+        self.pages = [ipywidgets.HTML() for _ in self._makers]
+        self.buttons = [ipywidgets.Button(**BUTTON) for _ in self._makers]
+        self._open: int | None = None
+        for at, button in enumerate(self.buttons):
+            button.on_click(lambda _, at=at: self._turn_to(at))
+        parts = [part for pair in zip(self.buttons, self.pages, strict=True) for part in pair]
+        super().__init__(parts)
+        self._fill()
 
     def look_at(self, day: dt.date) -> None:
         """Bring the open page to the end of a day."""
         self._day = day
         self._fill()
 
+    def _turn_to(self, page: int) -> None:
+        """Unfold a page and fold the others; the open one is folded."""
+        self._open = None if self._open == page else page
+        self._fill()
+
     def _fill(self) -> None:
-        if self.selected_index is not None:
-            make = list(self._pages.values())[self.selected_index]
-            self.children[self.selected_index].value = make(self._kept, self._day)
+        for at, (name, make) in enumerate(self._makers.items()):
+            is_open = at == self._open
+            self.buttons[at].description = f"{'Hide' if is_open else 'Show'} {name}"
+            self.pages[at].value = make(self._kept, self._day) if is_open else ""
+            shown_if(self.pages[at], is_open)
 
 
 def who_led(kept: KeptLog, day: dt.date) -> str:
@@ -97,7 +130,7 @@ def in_numbers(kept: KeptLog, day: dt.date) -> str:
     numbers = ego_measures(kept.log, as_of=day)
     rows = pd.DataFrame(
         {
-            "name": numbers["measure"].str.replace("_", " "),
+            "name": numbers["measure"].map(NAMES),
             "value": numbers["value"].map(_number),
             "meaning": numbers["meaning"],
         }
