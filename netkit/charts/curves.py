@@ -10,8 +10,8 @@ import pandas as pd
 
 from netkit.charts.groups import Row, group_label, rows_of
 from netkit.charts.theme import DASHES, SHAPES, Colours
+from netkit.estimates import ENOUGH
 
-ENOUGH = 5
 READING_DAY = 21
 
 Path = list[tuple[float, float]]

@@ -9,11 +9,10 @@ from itertools import permutations
 from typing import NamedTuple
 
 from netkit.charts.words import shorten
-from netkit.estimates import t_bound
+from netkit.estimates import ENOUGH, t_bound
 
 UNTOLD = "cannot be told apart yet"
-# Of several students, so many at least must have requests in a group.
-TOO_FEW = 5
+TOO_FEW = "too few to say"
 
 
 class Estimate(NamedTuple):
@@ -39,7 +38,7 @@ def lies_above(first: Estimate, second: Estimate, looks: int = 1) -> bool:
     of their own spread: under five nothing is claimed, and of more the t distribution is used.
     """
     few = min(first.students or math.inf, second.students or math.inf)
-    if first.low <= second.high or few < TOO_FEW:
+    if first.low <= second.high or few < ENOUGH:
         return False
     chance = math.hypot(first.share - first.low, second.high - second.share)
     return first.share - second.share > _wider(few - 1, looks) * chance

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from netkit.charts.findings import TOO_FEW
 from netkit.charts.groups import Row, check_table, learner_words, rows_of
 from netkit.charts.parts import add_trace, set_layout
 from netkit.charts.rows import Rows, label_rows
@@ -20,7 +21,6 @@ from netkit.charts.words import (
 from netkit.wording import count
 
 MEASURES = ("stage", "reached", "matured", "pending", "share")
-TOO_FEW = "too few to say"
 # In pixels.
 BAND = 18
 

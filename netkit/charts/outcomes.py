@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from netkit.charts.curves import READING_DAY
 from netkit.charts.end_labels import EndLabel, add_end_labels
+from netkit.charts.findings import TOO_FEW
 from netkit.charts.groups import (
     Row,
     check_table,
@@ -22,14 +24,13 @@ from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import Colours, colours, veil
 from netkit.charts.words import likely_range, percent, up_to, upper_first
 from netkit.errors import NetkitError
+from netkit.estimates import ENOUGH
 from netkit.wording import count
 
 MEASURES = ("outcome", "days", "share", "low", "high", "at_risk")
 # From the ground up, each with a pattern of its own.
 PATTERNS = {"accepted": "", "redirected": "/", "declined": ".", "bounced": "x"}
 OPEN = "Still open"
-ENOUGH, TOO_FEW = 5, "too few to say"
-READING_DAY = 21
 # In pixels, and in per cent.
 HEIGHT, TOP = 330, 100
 

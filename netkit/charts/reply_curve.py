@@ -8,7 +8,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.curves import (
-    ENOUGH,
     READING_DAY,
     Curve,
     dress,
@@ -18,19 +17,19 @@ from netkit.charts.curves import (
     stretches,
 )
 from netkit.charts.end_labels import EndLabel, add_end_labels, stacked
-from netkit.charts.findings import Estimate, compare
+from netkit.charts.findings import TOO_FEW, Estimate, compare
 from netkit.charts.follow_ups import SecondNotes, mark_second_notes, second_notes
 from netkit.charts.groups import Row, check_table, group_columns
 from netkit.charts.parts import add_trace, set_layout
 from netkit.charts.sheet import Heading, empty_sheet, new_sheet
 from netkit.charts.theme import colours, veil
 from netkit.charts.words import hover, likely_range, markup, percent, up_to
+from netkit.estimates import ENOUGH
 from netkit.wording import count
 
 MEASURES = ("days", "answered", "low", "high", "at_risk")
 WAITING = "waiting"
 MOST_LINES = 6
-TOO_FEW = "too few to say"
 # In pixels, and in per cent: a little beyond all of them, and more where a word stands there.
 HEIGHT, TICK = 330, 9
 TOP, TOP_WITH_WORD = 104, 116

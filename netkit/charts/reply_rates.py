@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from netkit.charts.findings import Estimate, compare
+from netkit.charts.findings import TOO_FEW, Estimate, compare
 from netkit.charts.groups import (
     Row,
     check_table,
@@ -35,7 +35,6 @@ MEASURES = ("asks", "matured", "answered", "pending", "undated", "rate", "low", 
 # What tells of several students; a table made by hand may lack it.
 OF_STUDENTS = ("effect", "students")
 MOST_GROUPS, MOST_SPOKEN = 40, 12
-TOO_FEW = "too few to say"
 # In letters.
 LABEL_WIDTH, LABEL_MOST = 17, 34
 # In pixels.

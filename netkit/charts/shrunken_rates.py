@@ -31,6 +31,7 @@ from netkit.charts.words import (
     within,
     wrap,
 )
+from netkit.estimates import LEAST_GROUPS
 from netkit.wording import count
 
 MEASURES = (
@@ -44,8 +45,6 @@ MEASURES = (
     "shrunken_high",
 )
 MOST_GROUPS, MOST_SPOKEN = 40, 12
-# Under so many groups nothing can be said of how groups differ.
-LEAST_GROUPS = 4
 # In letters.
 LABEL_WIDTH, LABEL_MOST = 17, 34
 

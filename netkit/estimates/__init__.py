@@ -6,13 +6,15 @@ from netkit.estimates.curves import Curve, Median, median_wait, reply_curve_esti
 from netkit.estimates.diversity import blau, hill_number, shannon
 from netkit.estimates.ego_network import EgoNumbers, ego_numbers
 from netkit.estimates.exact import exact_chance
-from netkit.estimates.intervals import wilson_interval
+from netkit.estimates.intervals import ENOUGH, wilson_interval
 from netkit.estimates.many_looks import holm
-from netkit.estimates.shrinkage import Pulled, pulled_shares
+from netkit.estimates.shrinkage import LEAST_GROUPS, Pulled, pulled_shares
 from netkit.estimates.student_t import t_bound, t_chance
 from netkit.estimates.two_groups import Counts, Difference, difference, difference_of_students
 
 __all__ = [
+    "ENOUGH",
+    "LEAST_GROUPS",
     "Counts",
     "Curve",
     "Difference",

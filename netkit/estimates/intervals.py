@@ -9,6 +9,8 @@ Array = npt.NDArray[np.float64]
 
 # The 97.5 % point of the normal distribution: the two-sided 95 % that all of netkit uses.
 Z_95 = 1.959963984540054
+# Of fewer cases than these netkit claims no share: one more or less would change it by a fifth.
+ENOUGH = 5
 
 
 def wilson_interval(

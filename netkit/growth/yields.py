@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from netkit.durations import days_between, require_days, seconds
+from netkit.estimates import ENOUGH
 from netkit.growth.groups import group_of
 from netkit.growth.network import Network, read_network
 from netkit.growth.tree import tree_of
@@ -16,7 +17,6 @@ from netkit.log import Log
 
 # People need time to introduce somebody, and a talk with them takes more.
 WITHIN_DAYS = 60
-TOO_FEW = 5
 RESAMPLES = 4000
 _SEED = 1977
 
@@ -136,7 +136,7 @@ def _summary(conversations: pd.DataFrame) -> dict[str, float]:
 
 def _mean(counts: pd.Series, names: tuple[str, str, str]) -> dict[str, float]:
     """Give a mean with its likely range, or nothing where there are too few."""
-    if len(counts) < TOO_FEW:
+    if len(counts) < ENOUGH:
         return dict.fromkeys(names, np.nan)
     return dict(zip(names, (float(counts.mean()), *_range(counts)), strict=True))
 

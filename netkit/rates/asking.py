@@ -12,11 +12,10 @@ import pandas as pd
 from netkit.asks.columns import answered_without_date, require_columns
 from netkit.durations import MISSING, Seconds, as_seconds, days_between, seconds
 from netkit.errors import NetkitError
+from netkit.estimates import ENOUGH
 
 # A request gets this long: a nudge after 7 business days, and 8 more for it to work.
 WITHIN_DAYS = 21
-# Under this many a percentage says more than anybody knows; the likely range stays.
-TOO_FEW = 5
 # The columns without which nothing can be said of an ask.
 NEEDED = ("requested", "answered_on", "seen_until", "undated_stage", "count")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -136,7 +135,7 @@ def _label(asks: pd.DataFrame, name: str) -> pd.Series:
 
 def share(part: npt.NDArray[Any], whole: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
     """Divide, but leave a share of too few cases unsaid (NaN)."""
-    enough = whole >= TOO_FEW
+    enough = whole >= ENOUGH
     return np.where(enough, part / np.where(enough, whole, 1), np.nan)
 
 

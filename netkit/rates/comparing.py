@@ -9,10 +9,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from netkit.errors import NetkitError
+from netkit.estimates import (
+    ENOUGH,
+    Counts,
+    Difference,
+    difference,
+    difference_of_students,
+    holm,
+)
 from netkit.estimates.intervals import Array
-from netkit.estimates.many_looks import holm
-from netkit.estimates.two_groups import Counts, Difference, difference, difference_of_students
-from netkit.rates.asking import TOO_FEW, WITHIN_DAYS, described, names_of, require_labels, share
+from netkit.rates.asking import WITHIN_DAYS, described, names_of, require_labels, share
 from netkit.rates.reply_rates import reply_rates
 
 VERDICTS = ("more", "less", "open", "too_few")
@@ -136,7 +142,7 @@ def _differences(groups: Counts) -> tuple[pd.DataFrame, npt.NDArray[np.bool_]]:
 def _enough(counts: Counts) -> npt.NDArray[np.bool_]:
     students = (counts.matured > 0).sum(axis=-1)
     several = counts.matured.shape[-1] > 1
-    return np.asarray((counts.total >= TOO_FEW) & ((students >= TOO_FEW) | (not several)))
+    return np.asarray((counts.total >= ENOUGH) & ((students >= ENOUGH) | (not several)))
 
 
 def _looks(matured: pd.Series, enough: npt.NDArray[np.bool_]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from netkit.estimates.shrinkage import pulled_shares
+from netkit.estimates import pulled_shares
 from netkit.rates.asking import WITHIN_DAYS
 from netkit.rates.reply_rates import reply_rates
 

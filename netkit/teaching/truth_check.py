@@ -10,10 +10,10 @@ import pandas as pd
 from netkit.asks import find_asks
 from netkit.durations import read_as_of
 from netkit.errors import NetkitError
-from netkit.estimates import t_bound, wilson_interval
+from netkit.estimates import ENOUGH, t_bound, wilson_interval
 from netkit.log import Log
 from netkit.rates import reply_curve, reply_rates
-from netkit.rates.asking import TOO_FEW, WITHIN_DAYS
+from netkit.rates.asking import WITHIN_DAYS
 from netkit.samples import SampleCohort, SampleLog, Truth
 
 Sample = SampleLog | SampleCohort
@@ -163,7 +163,7 @@ def _talks(sample: Sample, until: pd.Timestamp) -> tuple[pd.DataFrame, pd.Series
 
 def _mean_range(talks: pd.DataFrame) -> tuple[float, float, float]:
     """Give the mean and its likely range; of several students, by what each of them has."""
-    if len(talks) < TOO_FEW:
+    if len(talks) < ENOUGH:
         return np.nan, np.nan, np.nan
     mean = float(talks["named"].mean())
     off = talks["named"] - mean
@@ -180,6 +180,6 @@ def _roommate(asks: pd.DataFrame, true: float) -> dict[str, Any]:
     sent = asks["requested"].notna()
     answered, asked = int((sent & asks["answered_on"].notna()).sum()), int(sent.sum())
     low, high = wilson_interval([answered], [asked])
-    measured = answered / asked if asked >= TOO_FEW else np.nan
+    measured = answered / asked if asked >= ENOUGH else np.nan
     row = {"what": "answered ÷ sent", "group": "all", "measured": measured}
     return row | {"low": low[0], "high": high[0], "true": true}
