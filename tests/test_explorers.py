@@ -237,6 +237,7 @@ def test_numbers_of_a_network_have_names(sample: nk.Log):
     assert set(led_list.NAMES) == set(nk.ego_measures(sample, as_of=TODAY)["measure"])
     page = led_list.in_numbers(KeptLog(sample), TODAY)
     assert not any(word in page for word in ("hill", "blau", "e i index", "nan"))
+    assert "Nobody yet" in led_list.in_numbers(KeptLog(nk.new_log()), TODAY)
 
 
 @pytest.mark.parametrize(

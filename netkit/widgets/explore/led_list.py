@@ -128,6 +128,8 @@ def what_came(kept: KeptLog, day: dt.date) -> str:
 def in_numbers(kept: KeptLog, day: dt.date) -> str:
     """List a few numbers of network research, each with what it means; none is good or bad."""
     numbers = ego_measures(kept.log, as_of=day)
+    if not numbers["value"].iloc[0]:
+        return as_html("Nobody yet. Add one person you know, and these numbers start.")
     rows = pd.DataFrame(
         {
             "name": numbers["measure"].map(NAMES),
