@@ -145,12 +145,13 @@ def _dated(asks: pd.DataFrame, column: str) -> Flags:
 
 def _stage_in(asks: pd.DataFrame, stages: tuple[str, ...]) -> Flags:
     wanted = np.array([name in stages for name in UNDATED_STAGES] + [False])
-    return wanted[_places(asks["undated_stage"])]
+    marks: Flags = wanted[_places(asks["undated_stage"])]
+    return marks
 
 
 def _places(stages: pd.Series) -> npt.NDArray[Any]:
     """Give stages as places in `UNDATED_STAGES`, whatever a table was stored as."""
     known = isinstance(stages.dtype, pd.CategoricalDtype)
     if not known or tuple(stages.cat.categories) != UNDATED_STAGES:
-        stages = stages.astype(object).astype(pd.CategoricalDtype(UNDATED_STAGES))
+        stages = stages.astype(object).astype(pd.CategoricalDtype(list(UNDATED_STAGES)))
     return stages.cat.codes.to_numpy()

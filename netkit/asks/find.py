@@ -60,13 +60,14 @@ def find_asks(
     -------
     DataFrame
         A row an ask, in the order of the requests; of two requests to one person at one moment,
-        the first row of the log opens the ask and gives its labels. student; person (a number that says nothing
-        about who it is); purpose, channel, avenue, warmth, template (terms of the vocabulary, or
-        "other"); requested and the first dates of what followed (`..._on`; missing where it has
-        not happened or nobody wrote it down); seen_until (the last day the log is known to speak
-        of); undated_stage (how far it is known to have come without a date); follow_ups (sent
-        before an answer), referrals, count (1); outcome (accepted, declined, redirected,
-        replied, bounced, silent); waited_days (to the answer, else to seen_until).
+        the first row of the log opens the ask and gives its labels. student; person (a number
+        that says nothing about who it is); purpose, channel, avenue, warmth, template (terms of
+        the vocabulary, or "other"); requested and the first dates of what followed (`..._on`;
+        missing where it has not happened or nobody wrote it down); seen_until (the last day the
+        log is known to speak of); undated_stage (how far it is known to have come without a
+        date); follow_ups (sent before an answer), referrals, count (1); outcome (accepted,
+        declined, redirected, replied, bounced, silent); waited_days (to the answer, else to
+        seen_until).
 
     Raises
     ------

@@ -82,6 +82,18 @@ def reading_day(lines: Sequence[Curve]) -> float:
     return min(READING_DAY, ends[1] if len(ends) > 1 else ends[0])
 
 
+def together(table: pd.DataFrame) -> int:
+    """Say how many students' requests share one curve; 1 where each curve is of one student."""
+    return 1 if "student" in table.columns else int(table.attrs.get("students", 1))
+
+
+def too_narrow(students: int) -> str:
+    """Give the note under ranges that take the requests of several students for independent."""
+    if students == 1:
+        return ""
+    return f"Of {students:,} students together: the true ranges are wider than drawn."
+
+
 def stretches(steps: list[Row]) -> list[tuple[Path, Path]]:
     """Give the lower and the upper edge of each stretch of steps whose range is known."""
     stretches: list[tuple[Path, Path]] = []

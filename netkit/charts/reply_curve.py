@@ -15,6 +15,8 @@ from netkit.charts.curves import (
     reading_day,
     shown_days,
     stretches,
+    together,
+    too_narrow,
 )
 from netkit.charts.end_labels import EndLabel, add_end_labels, stacked
 from netkit.charts.findings import TOO_FEW, Estimate, compare
@@ -42,7 +44,8 @@ def plot_reply_curve(
 
     Use it on the table of `netkit.reply_curve`, to see when waiting longer stops helping. Do not
     trust the far end, where few are left; hover to see how many. A line ends where nobody was
-    watched any longer.
+    watched any longer. Of several students the title compares no groups, since the ranges are too
+    narrow for it: `netkit.plot_comparison` does.
 
     Parameters
     ----------
@@ -103,16 +106,19 @@ def _heading(
     note = (
         "Chance of an answer, counting those still waiting fairly.",
         "Shaded: likely range (95 %).",
+        too_narrow(together(curve)),
         "Tick: somebody still silent, watched no longer." if _ticks(lines) else "",
         few if groups > MOST_LINES else "",
         f"No answer came after day {last:.0f}." if shown_days(lines) > last > 0 else "",
         *(notes.in_words() if notes else ()),
         up_to(curve),
     )
-    return Heading(_finding(lines), note, [f"{_spoken(line)}." for line in lines])
+    several = int(curve.attrs.get("students", 1)) > 1
+    title = _finding(lines, several=several)
+    return Heading(title, note, [f"{_spoken(line)}." for line in lines])
 
 
-def _finding(lines: list[Curve]) -> str:
+def _finding(lines: list[Curve], *, several: bool) -> str:
     known = [line for line in lines if line.asks >= ENOUGH]
     if not known:
         return f"{TOO_FEW.capitalize()} yet: give it time, or write to a few more people"
@@ -122,6 +128,10 @@ def _finding(lines: list[Curve]) -> str:
     if len(seen) == 1:
         name = f"{seen[0][0].label}: " if len(lines) > 1 else ""
         return f"{name}{by_day}, {percent(seen[0][1]['answered'])} had answered"
+    if several:
+        # Requests of one student are alike: ranges this narrow would name winners by luck.
+        least, most = (percent(pick(step["answered"] for _, step in seen)) for pick in (min, max))
+        return f"{by_day}, {least} to {most} had answered; of several students, no comparison"
     estimates = [
         Estimate(line.label, step["answered"], step["low"], step["high"]) for line, step in seen
     ]

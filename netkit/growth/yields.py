@@ -15,6 +15,8 @@ from netkit.growth.network import Network, read_network
 from netkit.growth.tree import tree_of
 from netkit.log import Log
 
+Ints = npt.NDArray[np.int64]
+
 # People need time to introduce somebody, and a talk with them takes more.
 WITHIN_DAYS = 60
 RESAMPLES = 4000
@@ -33,7 +35,7 @@ def referral_yield(
     to one more. Only conversations held `within_days` ago or longer count, and of each only what
     came within that time, since introductions take time: the newest generation has not led
     anywhere yet, and would pull R down. Do not rank people by it. A log in its first weeks says
-    nothing here, and the likely range of few conversations is too narrow.
+    nothing here, and the likely range of few conversations, or few students, is too narrow.
 
     Parameters
     ----------
@@ -63,7 +65,8 @@ def referral_yield(
 
     Notes
     -----
-    Percentile bootstrap over conversations (Efron 1979), 4,000 resamples, always the same ones.
+    Percentile bootstrap (Efron 1979), 4,000 resamples, always the same ones: over conversations,
+    and of several students over students, each with all their conversations, which are alike.
 
     Examples
     --------
@@ -82,6 +85,7 @@ def referral_yield(
     held = _conversations(network)
     talks = _with_what_came(held[held["date"].notna()], tree, within_days)
     talks["mature"] = _days(talks["date"], network.until) >= within_days
+    talks["drawn"] = _drawn_together(talks["person"], network)
     if by is None:
         table = pd.DataFrame([_summary(talks)])
     else:
@@ -128,27 +132,40 @@ def _summary(conversations: pd.DataFrame) -> dict[str, float]:
         "conversations": len(conversations),
         "mature": len(mature),
         "introduced": int(mature["introduced"].sum()),
-        **_mean(mature["introduced"], ("per_conversation", "low", "high")),
+        **_mean(mature["introduced"], mature["drawn"], ("per_conversation", "low", "high")),
         "talks": int(mature["talks"].sum()),
-        **_mean(mature["talks"], ("r", "r_low", "r_high")),
+        **_mean(mature["talks"], mature["drawn"], ("r", "r_low", "r_high")),
     }
 
 
-def _mean(counts: pd.Series, names: tuple[str, str, str]) -> dict[str, float]:
+def _drawn_together(person: pd.Series, network: Network) -> Ints:
+    """Give a number to what is drawn by chance: to students, or to the talks of one of them."""
+    if "student" not in network.who or network.who["student"].nunique() < 2:
+        return np.arange(len(person))
+    whose = network.who["student"].reindex(person)
+    return np.asarray(pd.factorize(whose)[0], dtype=np.int64)
+
+
+def _mean(counts: pd.Series, drawn: pd.Series, names: tuple[str, str, str]) -> dict[str, float]:
     """Give a mean with its likely range, or nothing where there are too few."""
     if len(counts) < ENOUGH:
         return dict.fromkeys(names, np.nan)
-    return dict(zip(names, (float(counts.mean()), *_range(counts)), strict=True))
+    # The talks of a single student are drawn one by one.
+    alone = drawn.nunique() == 1
+    range_ = _range(counts, np.arange(len(counts)) if alone else drawn.to_numpy())
+    return dict(zip(names, (float(counts.mean()), *range_), strict=True))
 
 
-def _range(counts: pd.Series) -> tuple[float, float]:
-    """Draw the conversations again and again, and give where the middle 95 % of means lie."""
-    values, times = np.unique(counts, return_counts=True)
-    if values.size == 1:
+def _range(counts: pd.Series, drawn: Ints) -> tuple[float, float]:
+    """Draw the talks, or students, again and again, and give where 95 % of the means lie."""
+    if counts.nunique() == 1:
         return np.nan, np.nan
-    # To draw n conversations is to draw how often each of the few different counts comes up.
-    drawn = np.random.default_rng(_SEED).multinomial(times.sum(), times / times.sum(), RESAMPLES)
-    low, high = np.quantile(drawn @ values / times.sum(), [0.025, 0.975])
+    talks = counts.groupby(drawn).agg(["sum", "size"]).to_numpy()
+    # To draw n of them is to draw how often each of the few different ones comes up.
+    values, times = np.unique(talks, axis=0, return_counts=True)
+    draws = np.random.default_rng(_SEED).multinomial(times.sum(), times / times.sum(), RESAMPLES)
+    came, held = (draws @ values).T
+    low, high = np.quantile(came / held, [0.025, 0.975])
     return float(low), float(high)
 
 

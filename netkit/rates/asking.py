@@ -69,6 +69,11 @@ def students_of(asks: pd.DataFrame, names: list[str]) -> list[str]:
     return ["student"] if several and "student" not in names else []
 
 
+def number_of_students(asks: pd.DataFrame) -> int:
+    """Count the students whose asks these are; 1 where they are not known."""
+    return max(1, asks["student"].nunique()) if "student" in asks else 1
+
+
 def require_labels(asks: pd.DataFrame, names: list[str], why: str) -> None:
     """Stop with a sentence where a table cannot be grouped in the way that was asked for.
 

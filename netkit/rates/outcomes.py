@@ -9,7 +9,15 @@ import pandas as pd
 from netkit.asks.columns import reached_without_date, require_columns
 from netkit.durations import DAY, MISSING, Seconds, seconds
 from netkit.estimates import Incidence, incidence_estimate
-from netkit.rates.asking import described, groups_of, names_of, require_labels, stacked, waits
+from netkit.rates.asking import (
+    described,
+    groups_of,
+    names_of,
+    number_of_students,
+    require_labels,
+    stacked,
+    waits,
+)
 
 # Each rules the others out as the first; where two share a day, the one named first counts.
 ENDINGS = ("accepted", "declined", "redirected", "bounced")
@@ -40,7 +48,7 @@ def outcome_curves(asks: pd.DataFrame, by: str | list[str] | None = None) -> pd.
         request; the values hold from this day until the next row of the outcome); share, low,
         high (of all requests, those that ended so by then; likely range, 95 %, day by day, NaN
         where the share is 0 or 1); at_risk (requests still watched and open just before); open
-        (share not ended by then, the same for all four).
+        (share not ended by then, the same for all four). attrs: students, as in `reply_curve`.
 
     Raises
     ------
@@ -69,7 +77,9 @@ def outcome_curves(asks: pd.DataFrame, by: str | list[str] | None = None) -> pd.
     ended_on, ending = _first_endings(asks)
     rows = waits(asks, names, ended_on).assign(ending=ending)[~_undated(asks)]
     curves = [_curves_of(group).assign(**key) for key, group in groups_of(rows, names)]
-    return described(stacked(curves, [*names, *_MEASURES]), asks, names)
+    return described(
+        stacked(curves, [*names, *_MEASURES]), asks, names, students=number_of_students(asks)
+    )
 
 
 def _first_endings(asks: pd.DataFrame) -> tuple[Seconds, npt.NDArray[np.int64]]:

@@ -10,6 +10,7 @@ from netkit.rates.asking import (
     described,
     groups_of,
     names_of,
+    number_of_students,
     require_labels,
     stacked,
     undated,
@@ -38,7 +39,8 @@ def reply_curve(asks: pd.DataFrame, by: str | list[str] | None = None) -> pd.Dat
         The `by` columns; days (since the request; the values hold from this day until the next
         row); answered, low, high (shares; the range is NaN where nobody had answered yet);
         at_risk (requests still watched and silent just before); waiting (requests last seen on
-        this day, still silent: the log speaks of them no longer).
+        this day, still silent: the log speaks of them no longer). attrs: students, how many
+        there are in all groups together (1 where they are not known).
 
     Raises
     ------
@@ -64,7 +66,9 @@ def reply_curve(asks: pd.DataFrame, by: str | list[str] | None = None) -> pd.Dat
     require_labels(asks, names, "A reply curve")
     rows = answers(asks, names)
     curves = [_curve_of(group).assign(**key) for key, group in groups_of(rows, names)]
-    return described(stacked(curves, [*names, *Curve._fields]), asks, names)
+    return described(
+        stacked(curves, [*names, *Curve._fields]), asks, names, students=number_of_students(asks)
+    )
 
 
 def answers(asks: pd.DataFrame, names: list[str]) -> pd.DataFrame:

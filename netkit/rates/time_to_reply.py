@@ -5,7 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from netkit.estimates import median_wait
-from netkit.rates.asking import described, groups_of, names_of, require_labels, stacked
+from netkit.rates.asking import (
+    described,
+    groups_of,
+    names_of,
+    number_of_students,
+    require_labels,
+    stacked,
+)
 from netkit.rates.reply_curve import answers, estimate
 
 _MEASURES = ("asks", "answered", "median", "low", "high")
@@ -57,7 +64,9 @@ def time_to_reply(asks: pd.DataFrame, by: str | list[str] | None = None) -> pd.D
     times = [_time_of(group).assign(**key) for key, group in groups_of(rows, names)]
     if not names and not times:
         times = [pd.DataFrame([{"asks": 0, "answered": 0}], columns=list(_MEASURES))]
-    return described(stacked(times, [*names, *_MEASURES]), asks, names)
+    return described(
+        stacked(times, [*names, *_MEASURES]), asks, names, students=number_of_students(asks)
+    )
 
 
 def _time_of(rows: pd.DataFrame) -> pd.DataFrame:
