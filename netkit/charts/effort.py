@@ -90,7 +90,8 @@ def plot_effort(daily: pd.DataFrame, *, theme: str = "light") -> go.Figure:
     strips = math.ceil(columns / ACROSS)
     cell = LARGE if columns <= FEW else CELL
     fig = new_sheet(_heading(dated, shown), theme=theme, plot_height=cell * STRIP * strips)
-    _draw(fig, shown, colours(theme))
+    _draw_quiet_days(fig, shown, colours(theme))
+    _draw_steps(fig, shown, colours(theme))
     across = max(min(columns, ACROSS), FEWEST)
     _name_months(fig, shown, across, colours(theme))
     _set_axes(fig, strips, across)
@@ -141,9 +142,9 @@ def _place(row: Row, start: pd.Timestamp) -> Place:
     return Place(week % ACROSS, week // ACROSS * STRIP + row["date"].weekday())
 
 
-def _draw(fig: go.Figure, shown: pd.DataFrame, palette: Colours) -> None:
-    rows, start = rows_of(shown), shown["monday"].min()
-    quiet = [_place(row, start) for row in rows if not row["steps"]]
+def _draw_quiet_days(fig: go.Figure, shown: pd.DataFrame, palette: Colours) -> None:
+    start = shown["monday"].min()
+    quiet = [_place(row, start) for row in rows_of(shown) if not row["steps"]]
     add_trace(
         fig,
         "scatter",
@@ -154,7 +155,11 @@ def _draw(fig: go.Figure, shown: pd.DataFrame, palette: Colours) -> None:
         hoverinfo="skip",
         name="a quiet day",
     )
-    busy = [row for row in rows if row["steps"]]
+
+
+def _draw_steps(fig: go.Figure, shown: pd.DataFrame, palette: Colours) -> None:
+    start = shown["monday"].min()
+    busy = [row for row in rows_of(shown) if row["steps"]]
     places = [_place(row, start) for row in busy]
     add_trace(
         fig,

@@ -69,7 +69,8 @@ def plot_fit(fits: pd.DataFrame, *, theme: str = "light") -> go.Figure:
     beside = Rows(names, [_count_lines(row) for row in rows])
     palette = colours(theme)
     fig = new_sheet(_heading(fits, rows, by), theme=theme, plot_height=beside.height)
-    _draw(fig, rows, beside.middles, [group_label(row, by) for row in rows], palette)
+    _draw_lines(fig, rows, beside.middles, palette)
+    _draw_dots(fig, rows, beside.middles, [group_label(row, by) for row in rows], palette)
     _set_axis(fig)
     label_rows(fig, beside, title=upper_first(group_words(by)), palette=palette)
     return fig
@@ -109,9 +110,7 @@ def _heading(fits: pd.DataFrame, rows: list[Row], by: list[str]) -> Heading:
     return Heading(f"{talks}: how it would suit me", note, details)
 
 
-def _draw(
-    fig: go.Figure, rows: list[Row], places: list[float], names: list[str], palette: Colours
-) -> None:
+def _draw_lines(fig: go.Figure, rows: list[Row], places: list[float], palette: Colours) -> None:
     add_trace(
         fig,
         "bar",
@@ -124,6 +123,11 @@ def _draw(
         hoverinfo="skip",
         name="from the lowest to the highest",
     )
+
+
+def _draw_dots(
+    fig: go.Figure, rows: list[Row], places: list[float], names: list[str], palette: Colours
+) -> None:
     dots = [
         (at, place, said[fit])
         for row, place, name in zip(rows, places, names, strict=True)

@@ -12,6 +12,7 @@ from netkit.widgets.explore.controls import ALL, choice, choice_of_label, chosen
 from netkit.widgets.explore.explorer import Days, Explorer, Seen
 from netkit.widgets.explore.growth_views import VIEWS, Sight
 from netkit.widgets.explore.kept_log import KeptLog
+from netkit.widgets.explore.view import choice_of_view
 from netkit.widgets.parts.log_source import LogSource
 
 GROUPS = {
@@ -92,7 +93,7 @@ class GrowthExplorer(Explorer):
         as_of: Any = None,
     ) -> None:
         self._log = KeptLog(log)
-        self.show = choice("Show", {view.label: name for name, view in VIEWS.items()}, show)
+        self.show = choice_of_view(VIEWS, show)
         self.by = choice("Group by", GROUPS, by)
         self.every = choice("In steps", STEPS, every)
         self.avenue = choice_of_label("Only found by", self._log, "avenue", avenue)

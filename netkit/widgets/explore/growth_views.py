@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -12,6 +11,7 @@ from netkit.charts import plot_effort, plot_mix, plot_network_growth
 from netkit.effort import daily_effort
 from netkit.growth import network_growth, network_mix
 from netkit.widgets.explore.explorer import Seen
+from netkit.widgets.explore.view import View
 
 # Whoever asks for no grouping still wants the mix of something.
 MIXED_BY = "field"
@@ -24,14 +24,6 @@ class Sight(NamedTuple):
     every: str
     since: dt.date | None
     up_to: dt.date
-
-
-class View(NamedTuple):
-    """One picture: what a learner calls it, how it is made, and which choices change it."""
-
-    label: str
-    show: Callable[[Any, Sight], Seen]
-    uses: frozenset[str]
 
 
 def _growth(log: Any, sight: Sight) -> Seen:

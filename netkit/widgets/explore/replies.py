@@ -20,6 +20,7 @@ from netkit.widgets.explore.controls import (
 from netkit.widgets.explore.explorer import Days, Explorer, Seen
 from netkit.widgets.explore.kept_asks import KeptAsks, Wanted
 from netkit.widgets.explore.reply_views import VIEWS
+from netkit.widgets.explore.view import choice_of_view
 from netkit.widgets.parts.log_source import LogSource
 
 GROUPS = {
@@ -99,7 +100,7 @@ class ReplyExplorer(Explorer):
         as_of: Any = None,
     ) -> None:
         self._asks = KeptAsks(log)
-        self.show = choice("Show", {view.label: name for name, view in VIEWS.items()}, show)
+        self.show = choice_of_view(VIEWS, show)
         self.by = choice("Group by", GROUPS, by)
         self.avenue = choice_of_label("Only found by", self._asks, "avenue", avenue)
         self.channel = choice_of_label("Only written by", self._asks, "channel", channel)
@@ -119,8 +120,8 @@ class ReplyExplorer(Explorer):
 
     def _look(self) -> Seen:
         view = VIEWS[self.show.value]
-        shown_if(self.by, view.by)
-        shown_if(self.within_days, view.within_days)
+        for name in ("by", "within_days"):
+            shown_if(getattr(self, name), name in view.uses)
         asks = self._in_view()
         if asks.empty and len(self._asks.everything):
             cure = "Choose other days, or all ways of finding and writing."

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 import pandas as pd
 
 from netkit.charts import (
@@ -26,15 +23,7 @@ from netkit.rates import (
     waiting_times,
 )
 from netkit.widgets.explore.explorer import Seen
-
-
-class View(NamedTuple):
-    """One picture: what a learner calls it, how it is made, and which choices change it."""
-
-    label: str
-    show: Callable[[pd.DataFrame, str | None, int], Seen]
-    by: bool
-    within_days: bool
+from netkit.widgets.explore.view import View
 
 
 def _rates(asks: pd.DataFrame, by: str | None, within_days: int) -> Seen:
@@ -71,10 +60,10 @@ def _steps(asks: pd.DataFrame, _: str | None, within_days: int) -> Seen:
 
 
 VIEWS = {
-    "rates": View("Who answered", _rates, by=True, within_days=True),
-    "curve": View("How long answers take", _curve, by=True, within_days=False),
-    "outcomes": View("What came of them", _outcomes, by=False, within_days=False),
-    "waiting": View("How long I waited", _waiting, by=False, within_days=False),
-    "comparison": View("Is there a difference", _comparison, by=True, within_days=True),
-    "steps": View("My steps", _steps, by=False, within_days=True),
+    "rates": View("Who answered", _rates, frozenset({"by", "within_days"})),
+    "curve": View("How long answers take", _curve, frozenset({"by"})),
+    "outcomes": View("What came of them", _outcomes, frozenset()),
+    "waiting": View("How long I waited", _waiting, frozenset()),
+    "comparison": View("Is there a difference", _comparison, frozenset({"by", "within_days"})),
+    "steps": View("My steps", _steps, frozenset({"within_days"})),
 }
