@@ -37,6 +37,6 @@ class Picture(ipywidgets.Output):  # type: ignore[misc]  # ipywidgets has no typ
 
 
 def as_json(figure: go.Figure) -> dict[str, Any]:
-    """Turn a figure into what a front end draws."""
+    """Turn a figure into what a front end draws, anew where the page becomes wider or narrower."""
     plain: dict[str, Any] = json.loads(figure.to_json())
-    return plain
+    return {**plain, "config": {"responsive": True}}
