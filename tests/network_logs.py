@@ -25,6 +25,11 @@ def make_log(contacts: list[dict], events: list[tuple]) -> nk.Log:
     return nk.Log(people.astype(log.contacts.dtypes), steps.astype(log.events.dtypes))
 
 
+def people(*names: str, **introduced_by: str) -> list[dict]:
+    """Give contacts; keywords say who introduced whom."""
+    return [{"contact": name, "introduced_by": introduced_by.get(name)} for name in names]
+
+
 def make_wild_log(seed: int, people: int = 40, events: int = 160) -> nk.Log:
     """Give a log in which everything happens that a person can type: circles, gaps, strangers."""
     rng = np.random.default_rng(seed)

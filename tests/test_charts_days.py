@@ -21,14 +21,7 @@ from tests.chart_tables import (
     make_waits,
     with_waiting,
 )
-
-
-def title_of(fig: go.Figure) -> str:
-    return fig.layout.title.text.replace("<br>", " ")
-
-
-def note_of(fig: go.Figure) -> str:
-    return fig.layout.title.subtitle.text.replace("<br>", " ")
+from tests.chart_words import note_of, title_of
 
 
 def words_on(fig: go.Figure) -> list[str]:

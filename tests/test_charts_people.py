@@ -8,10 +8,7 @@ import pytest
 
 import netkit as nk
 from tests.chart_tables import FIELDS, WAYS, make_growth_by, make_mix
-
-
-def title_of(fig: go.Figure) -> str:
-    return fig.layout.title.text.replace("<br>", " ")
+from tests.chart_words import title_of
 
 
 def names_of(fig: go.Figure) -> list[str]:

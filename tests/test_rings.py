@@ -22,6 +22,7 @@ from netkit.charts.theme import LIGHT
 from netkit.charts.words import width
 from netkit.errors import NetkitError
 from tests.chart_tables import PAYLOADS
+from tests.chart_words import title_of
 from tests.ring_trees import START, UP_TO, chain, grown_tree, make_tree, star
 
 Point = tuple[float, float]
@@ -44,10 +45,6 @@ def drawn(fig: go.Figure, kind: str) -> set[Point]:
     dots = [t for t in fig.data if t.mode == "markers" and t.name.endswith(f": {kind}")]
     points = [pair for t in dots for pair in zip(t.x, t.y, strict=True)]
     return {(x, y) for x, y in points if x is not None}
-
-
-def title_of(fig: go.Figure) -> str:
-    return fig.layout.title.text.replace("<br>", " ")
 
 
 @st.composite
