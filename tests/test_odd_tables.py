@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 import netkit as nk
+from tests.chart_tables import PAYLOADS
 
 END = "2026-06-30"
 OF_LOGS = (
@@ -199,3 +202,44 @@ def test_stages_are_read_by_name():
     thinned = found.assign(undated_stage=found["undated_stage"].cat.remove_unused_categories())
     assert nk.reply_rates(thinned)["undated"].tolist() == [1]
     assert nk.rewind(thinned, END)["outcome"].tolist() == ["declined"]
+
+
+@pytest.mark.parametrize(
+    "panel", [nk.ReplyExplorer, nk.GrowthExplorer, nk.NetworkExplorer, nk.Today]
+)
+@pytest.mark.parametrize("odd", [None, [1], "log.csv", {}])
+def test_a_panel_on_what_is_no_log_says_so(panel: Callable[..., Any], odd: Any):
+    """A panel says in a sentence what it was handed in place of a log."""
+    with pytest.raises(nk.NetkitError, match="A panel shows a log"):
+        panel(odd)
+
+
+@pytest.mark.parametrize("odd", [None, [1], "messages.csv"])
+def test_messages_that_are_no_table_are_refused(odd: Any):
+    """Messages are a table, and another thing is refused in a sentence."""
+    with pytest.raises(nk.NetkitError, match="no table of messages"):
+        nk.messages_as_log(odd)
+
+
+def test_a_picture_of_nothing_and_to_nowhere_is_refused(tmp_path: Path):
+    """What is no figure, no name of a file or no size is refused before anything is drawn."""
+    figure = nk.plot_mix(nk.network_mix(told(), by="avenue"))
+    for odd in (None, 5, "figure"):
+        with pytest.raises(nk.NetkitError, match="no figure"):
+            nk.save_picture(odd, tmp_path / "a.png")
+    for path in (None, 5, b"a.png", tmp_path / "\x00.png"):
+        with pytest.raises(nk.NetkitError, match="no name of a file"):
+            nk.save_picture(figure, path)
+    with pytest.raises(nk.NetkitError, match="are numbers"):
+        nk.save_picture(figure, tmp_path / "a.png", width="x")
+    with pytest.raises(nk.NetkitError, match="no theme"):
+        nk.plot_mix(nk.network_mix(told(), by="avenue"), theme=[])
+
+
+@pytest.mark.parametrize("typed", PAYLOADS)
+def test_typed_ways_of_finding_people_are_text_in_the_rings(typed: str):
+    """A way of finding people that somebody typed is no markup in any name of the rings' traces."""
+    figure = nk.plot_growth_rings(nk.referral_tree(told().assign(avenue=typed), as_of=END))
+    names = " ".join(trace.name or "" for trace in figure.data)
+    told_in = re.sub(r'</?span( style="color:#[0-9a-f]{6}")?>|<br>', "", names)
+    assert not re.search(r"[<>$\u202e]", told_in)

@@ -71,7 +71,7 @@ THEMES = {"light": LIGHT, "dark": DARK}
 
 def colours(theme: str) -> Colours:
     """Give the colours of a theme, or say which themes there are."""
-    if theme not in THEMES:
+    if theme not in list(THEMES):
         raise NetkitError(f"There is no theme {theme!r}. Choose 'light' or 'dark'.")
     return THEMES[theme]
 

@@ -74,6 +74,7 @@ def save_picture(
     ...
     netkit.errors.NetkitError: 'growth.gif' ends in '.gif'. Choose a name that ends in .png or .svg.
     """
+    _check_kinds(fig, path)
     path = Path(path)
     _check_ending(path)
     options = {
@@ -92,6 +93,16 @@ def save_picture(
     return path
 
 
+def _check_kinds(fig: Any, path: Any) -> None:
+    if not hasattr(fig, "to_plotly_json"):
+        raise NetkitError(
+            f"This is no figure but a {type(fig).__name__}. Make one with a chart of netkit, such "
+            "as nk.plot_reply_rates(rates)."
+        )
+    if not isinstance(path, (str, Path)) or "\x00" in str(path):
+        raise NetkitError(f"{path!r} is no name of a file. Choose one that ends in .png or .svg.")
+
+
 def _check_ending(path: Path) -> None:
     if path.suffix.lower() not in ENDINGS:
         found = f"ends in '{path.suffix}'" if path.suffix else "has no ending"
@@ -106,6 +117,8 @@ def _check_ending(path: Path) -> None:
 def _check_size(options: dict[str, Any]) -> None:
     width, height, scale = (options[name] for name in ("width", "height", "scale"))
     sides = (width, height)
+    if not all(isinstance(number, (int, float)) for number in (width, height, scale)):
+        raise NetkitError("width, height and scale are numbers. Leave them out, or give some.")
     if not all(LEAST <= side <= MOST for side in sides) or not 0 < scale * max(sides) <= MOST_DRAWN:
         raise NetkitError(
             f"A picture of {width} by {height} pixels at scale {scale} is of no use. "

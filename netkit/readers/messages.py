@@ -62,6 +62,11 @@ def messages_as_log(messages: pd.DataFrame, me: str | None = None) -> pd.DataFra
     >>> messages_as_log(messages)[["student", "contact", "event"]].values.tolist()
     [['Anna Lee', 'Omar Haddad', 'requested'], ['Anna Lee', 'Omar Haddad', 'replied']]
     """
+    if not isinstance(messages, pd.DataFrame):
+        raise NetkitError(
+            f"This is no table of messages but a {type(messages).__name__}. Hand in a DataFrame "
+            "with from, to and date, or read a file of them with nk.read_log(path)."
+        )
     ours = mapped(message_column, map(str, messages.columns))
     missing = [name for name in NEEDED if name not in ours]
     if missing:

@@ -62,7 +62,7 @@ def lines(scene: Scene, group: Group, shown: Flags) -> Trace:
         "hoverinfo": "skip",
         "legendgroup": group.way.label,
         "showlegend": False,
-        "name": f"{group.way.label}: lines",
+        "name": f"{markup(group.way.label)}: lines",
     }
 
 
@@ -87,7 +87,7 @@ def dots(scene: Scene, group: Group, shown: Flags) -> Trace:
         "hoverinfo": "text",
         "legendgroup": group.way.label,
         "showlegend": False,
-        "name": f"{group.way.label}: {'talked' if group.talked else 'not yet'}",
+        "name": f"{markup(group.way.label)}: {'talked' if group.talked else 'not yet'}",
     }
 
 

@@ -64,7 +64,7 @@ def _beside(scene: Scene, way: Way, placed: dict[int, str]) -> dict[str, Any]:
         "hoverinfo": "skip",
         "legendgroup": way.label,
         "showlegend": False,
-        "name": f"{way.label}: names",
+        "name": f"{markup(way.label)}: names",
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import traitlets
 
+from netkit.errors import NetkitError
 from netkit.log import Log
 from netkit.logbook import Keeper
 from netkit.wording import count
@@ -77,7 +78,18 @@ class LogSource(traitlets.HasTraits):
 
 
 def source_of(log: Log | LogSource) -> LogSource:
-    """Let a panel take a log as well as a chooser of logs."""
+    """Let a panel take a log as well as a chooser of logs.
+
+    Raises
+    ------
+    NetkitError
+        If it is neither.
+    """
+    if not isinstance(log, (Log, LogSource)):
+        raise NetkitError(
+            f"A panel shows a log, and this is a {type(log).__name__}. Read one with "
+            "nk.read_log(path), or start one with nk.new_log()."
+        )
     return log if isinstance(log, LogSource) else LogSource(log=for_practice(log))
 
 
