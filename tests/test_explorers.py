@@ -217,7 +217,7 @@ def test_a_from_day_shortens_the_weeks_of_every_picture(sample: nk.Log):
 
 
 def test_pictures_follow_the_width_of_the_page(sample: nk.Log):
-    """A window made narrower, or a telephone turned, draws the picture anew and cuts nothing off."""
+    """A window made narrower, or a telephone turned, draws the picture anew; nothing is cut off."""
     assert on_screen(nk.NetworkExplorer(sample, as_of=TODAY))["config"]["responsive"] is True
 
 
