@@ -196,3 +196,19 @@ def test_thousands_of_people_have_a_place():
     )
     tree = nk.referral_tree(events, as_of=END)
     assert len(tree) > 12_000
+
+
+def test_whoever_has_no_day_comes_after_those_who_led_to_them():
+    """Somebody without a date stands in no tree that their introducer is not yet in."""
+    log = make_log(
+        [{"contact": "Mei Tan", "introduced_by": "Anna Lee"}],
+        [
+            ("2026-03-02", "Anna Lee", "requested"),
+            (None, "Mei Tan", "met", {"lead": "opening"}),
+        ],
+    )
+    before, after = (nk.referral_tree(log, as_of=day) for day in ("2026-03-01", "2026-03-02"))
+    assert before["contact"].tolist() == []
+    assert after["contact"].tolist() == ["Anna Lee", "Mei Tan"]
+    assert nk.chain_leads(log, as_of="2026-03-01").empty
+    assert nk.chain_leads(log, as_of="2026-03-02")["chain"].tolist() == ["Anna Lee → Mei Tan"]

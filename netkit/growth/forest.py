@@ -38,6 +38,15 @@ def earliest_below(parent: Ints, value: Ints) -> Ints:
     return least[:-1]
 
 
+def latest_above(parent: Ints, value: Ints) -> Ints:
+    """Give each the largest value among themselves and all they came through."""
+    nobody = parent.size
+    most = np.append(value, np.iinfo(np.int64).min)
+    for step in _doubled(np.append(np.where(parent < 0, nobody, parent), nobody)):
+        most = np.maximum(most, most[step])
+    return most[:-1]
+
+
 def depth_and_root(parent: Ints) -> tuple[Ints, Ints]:
     """Give how many steps each stands from the start of their chain, and who started it."""
     root = np.where(parent < 0, np.arange(parent.size), parent)

@@ -9,7 +9,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from netkit.durations import DAY
-from netkit.growth.forest import NOBODY, Ints, depth_and_root, earliest_below, without_circles
+from netkit.growth.forest import (
+    NOBODY,
+    Ints,
+    depth_and_root,
+    earliest_below,
+    latest_above,
+    without_circles,
+)
 from netkit.growth.network import Network, read_network
 from netkit.log import Log
 
@@ -84,7 +91,9 @@ def tree_of(network: Network) -> pd.DataFrame:
     """Give the tree with people's numbers as its index, and the number of their `parent`."""
     parent, joined = _parents(network)
     depth, root = depth_and_root(parent)
-    here = np.flatnonzero((joined <= _last_day(network)) | (joined == _NEVER))
+    # Of whom no day is known came with the last of those they came through.
+    came = latest_above(parent, np.where(joined == _NEVER, -_NEVER, joined))
+    here = np.flatnonzero(came <= _last_day(network))
     people = here[np.lexsort((here, depth[here], joined[here]))]
     gained = np.bincount(parent[here] + 1, minlength=parent.size + 1)[1:]
     tree = network.who.assign(
