@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from netkit.charts.axes import counts_across
 from netkit.charts.findings import TOO_FEW
 from netkit.charts.groups import Row, check_table, learner_words, rows_of
 from netkit.charts.parts import add_trace, set_layout
@@ -168,13 +169,5 @@ def _set_axis(fig: go.Figure, rows: list[Row]) -> None:
     set_layout(
         fig,
         barmode="overlay",
-        xaxis={
-            "title": {"text": "Requests (how many)"},
-            "range": [0, 1.04 * most],
-            "dtick": 1 if most <= 6 else None,
-            "nticks": 6,
-            "tickformat": ",",
-            "showgrid": True,
-            "fixedrange": True,
-        },
+        xaxis=counts_across("Requests (how many)", most),
     )

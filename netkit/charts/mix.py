@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from netkit.charts.axes import counts_across
 from netkit.charts.groups import Row, check_table, group_columns, group_label, group_words, rows_of
 from netkit.charts.parts import add_trace, set_layout
 from netkit.charts.rows import Rows, label_rows
@@ -163,13 +164,5 @@ def _set_axis(fig: go.Figure, rows: list[Row]) -> None:
     set_layout(
         fig,
         barmode="overlay",
-        xaxis={
-            "title": {"text": "People (how many)"},
-            "range": [0, 1.04 * most],
-            "dtick": 1 if most <= 6 else None,
-            "nticks": 6,
-            "tickformat": ",",
-            "showgrid": True,
-            "fixedrange": True,
-        },
+        xaxis=counts_across("People (how many)", most),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from netkit.charts.axes import days_across, shares_up
 from netkit.charts.curves import READING_DAY, together, too_narrow
 from netkit.charts.end_labels import EndLabel, add_end_labels
 from netkit.charts.findings import TOO_FEW
@@ -235,19 +236,5 @@ def _brief(row: Row, *, enough: bool) -> str:
 
 
 def _set_axes(fig: go.Figure, days: float) -> None:
-    set_layout(
-        fig,
-        xaxis={
-            "range": [0, days],
-            "title": {"text": "Days since the request"},
-            "fixedrange": True,
-            "dtick": 7 * math.ceil(days / 42) or 7,
-        },
-        yaxis={
-            "range": [0, TOP],
-            "tickvals": [0, 25, 50, 75, 100],
-            "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"],
-            "title": {"text": "Share of the requests (per cent)"},
-            "fixedrange": True,
-        },
-    )
+    shares = shares_up("Share of the requests (per cent)", TOP)
+    set_layout(fig, xaxis=days_across(days), yaxis=shares)

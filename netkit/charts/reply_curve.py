@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 import plotly.graph_objects as go
 
+from netkit.charts.axes import days_across, shares_up
 from netkit.charts.curves import (
     READING_DAY,
     Curve,
@@ -262,20 +261,5 @@ def _end_label(line: Curve) -> EndLabel:
 
 
 def _set_axes(fig: go.Figure, days: float, top: float) -> None:
-    set_layout(
-        fig,
-        xaxis={
-            "range": [0, days or 1],
-            "title": {"text": "Days since the request"},
-            "fixedrange": True,
-            "dtick": 7 * math.ceil(days / 42) or 7,
-        },
-        yaxis={
-            "range": [0, top],
-            "tickvals": [0, 25, 50, 75, 100],
-            "ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"],
-            "title": {"text": "Chance of an answer within<br>this many days (per cent)"},
-            "showgrid": True,
-            "fixedrange": True,
-        },
-    )
+    shares = shares_up("Chance of an answer within<br>this many days (per cent)", top)
+    set_layout(fig, xaxis=days_across(days or 1), yaxis={**shares, "showgrid": True})
