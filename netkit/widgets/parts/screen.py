@@ -20,14 +20,22 @@ export default {
     let alive = true
     const plot = () => el.closest(".netkit-panel")?.querySelector(".js-plotly-plot")
     const able = () => Boolean(window.Plotly?.react && plot()?._context)
+    const draw = async () => {
+      const figure = model.get("figure")
+      if (!figure || !able()) return frame()
+      const { data, layout } = JSON.parse(figure)
+      return window.Plotly.react(plot(), data, layout, { ...plot()._context })
+    }
+    // Lab keeps views that nobody sees, of cells scrolled out of sight: they can wait.
+    let rest
     const exchange = async () => {
-      const sent = model.get("sent"), figure = model.get("figure")
-      if (figure && able()) {
-        const { data, layout } = JSON.parse(figure)
-        await window.Plotly.react(plot(), data, layout, { ...plot()._context })
-      } else {
-        await frame()
+      clearTimeout(rest)
+      if (!el.isConnected) {
+        rest = setTimeout(() => alive && draw(), 1000)
+        return
       }
+      const sent = model.get("sent")
+      await draw()
       setTimeout(() => {
         model.set({ drawn: sent, able: able() })
         model.save_changes()
@@ -40,7 +48,7 @@ export default {
     }
     model.on("change:sent", exchange)
     begin()
-    return () => { alive = false; model.off("change:sent", exchange) }
+    return () => { alive = false; clearTimeout(rest); model.off("change:sent", exchange) }
   }
 }
 """
