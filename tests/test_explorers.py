@@ -230,12 +230,26 @@ def test_numbers_of_a_network_have_names(sample: nk.Log):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"show": "cake"}, {"by": "shoes"}, {"avenue": "telepathy"}, {"up_to": "soon"}]
+    "wrong",
+    [
+        {"show": "cake"},
+        {"by": "shoes"},
+        {"avenue": "telepathy"},
+        {"up_to": "soon"},
+        {"within_days": "long"},
+        {"within_days": 0},
+    ],
 )
-def test_a_choice_that_is_none_is_refused(wrong: dict[str, str], sample: nk.Log):
+def test_a_choice_that_is_none_is_refused(wrong: dict[str, Any], sample: nk.Log):
     """An argument that names no choice is refused in one sentence with what was found."""
     with pytest.raises(nk.NetkitError, match=repr(*wrong.values())):
         nk.ReplyExplorer(sample, as_of=TODAY, **wrong)
+
+
+def test_a_table_of_something_else_is_refused():
+    """A DataFrame that holds neither asks nor events is refused in a sentence with the cure."""
+    with pytest.raises(nk.NetkitError, match="find_asks"):
+        nk.ReplyExplorer(pd.DataFrame({"cake": [1]}))
 
 
 # --- other panels

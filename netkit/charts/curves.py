@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -51,8 +52,13 @@ class Curve:
 def groups_of(curve: pd.DataFrame, by: list[str]) -> list[tuple[str, list[Row]]]:
     """Split the table into curves, those with the most requests first."""
     steps: dict[str, list[Row]] = {}
+    # Steps are many and groups are few: each is named once.
+    labels: dict[tuple[Any, ...], str] = {}
     for row in rows_of(curve):
-        steps.setdefault(group_label(row, by), []).append(row)
+        group = tuple(row[name] for name in by)
+        if group not in labels:
+            labels[group] = group_label(row, by)
+        steps.setdefault(labels[group], []).append(row)
     kept = {label: sorted(rows, key=lambda row: row["days"]) for label, rows in steps.items()}
     filled = [(label, rows) for label, rows in kept.items() if rows[0]["at_risk"]]
     return sorted(filled, key=lambda group: -group[1][0]["at_risk"])

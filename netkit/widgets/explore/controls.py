@@ -13,6 +13,7 @@ from netkit.errors import NetkitError
 from netkit.wording import listed
 
 ALL = "all"
+MOST_DAYS = 365
 # Two controls stand beside each other where the page is wide enough.
 BESIDE: dict[str, Any] = {
     "style": {"description_width": "11em"},
@@ -68,8 +69,20 @@ def choice_of_label(
 
 
 def number_of_days(description: str, value: int) -> ipywidgets.BoundedIntText:
-    """Make a box for a number of days."""
-    return ipywidgets.BoundedIntText(description=description, value=value, min=1, max=365, **BESIDE)
+    """Make a box for a number of days.
+
+    Raises
+    ------
+    NetkitError
+        If it is not a whole number from 1 to 365.
+    """
+    if not isinstance(value, int) or not 1 <= value <= MOST_DAYS:
+        raise NetkitError(
+            f"within_days={value!r} is no number of days. Give one from 1 to {MOST_DAYS}."
+        )
+    return ipywidgets.BoundedIntText(
+        description=description, value=value, min=1, max=MOST_DAYS, **BESIDE
+    )
 
 
 def chosen(part: ipywidgets.Dropdown) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from netkit.asks import find_asks, rewind
+from netkit.asks.columns import require_columns
 from netkit.log import Log
 from netkit.widgets.parts.log_source import LogSource, source_of
 
@@ -80,7 +81,11 @@ class KeptAsks:
         if self.source is not None:
             return find_asks(self.source.log, as_of=EVER)
         table: Any = self._table
-        return find_asks(table, as_of=EVER) if "event" in table.columns else table
+        if "event" in table.columns:
+            return find_asks(table, as_of=EVER)
+        require_columns(table, ["requested", "avenue", "channel"], "This panel")
+        asks: pd.DataFrame = table
+        return asks
 
 
 def first_of(dates: pd.Series) -> dt.date | None:
