@@ -16,14 +16,16 @@ __main__
 cli
 doctor lessons app
 widgets
-charts exports teaching
-rates growth effort reminders learning
+report
+charts exports teaching classroom leaks
+rates growth effort reminders learning disclosure cohort
+handins
 asks samples messages conversations people
 logbook
 readers storage
 border
 log
-vocabulary estimates dates workdays files checkout
+vocabulary estimates privacy dates workdays files checkout
 durations wording content
 errors version
 """

@@ -86,6 +86,16 @@ def find_asks(
     >>> asks[["follow_ups", "outcome", "waited_days"]].values.tolist()
     [[1, 'replied', 11.0]]
     """
+    return find_asks_and_rows(log, as_of, new_ask_after_days=new_ask_after_days)[0]
+
+
+def find_asks_and_rows(
+    log: Log | pd.DataFrame, as_of: Any = None, *, new_ask_after_days: int | None = 90
+) -> tuple[pd.DataFrame, Ints]:
+    """Find asks, and for each the place of the event that opened it, which says who was asked.
+
+    For those who put codes in place of people; `find_asks` gives the asks alone.
+    """
     _check_gap(new_ask_after_days)
     until = read_as_of(as_of)
     events, kept_up = _events_of(log)
@@ -93,19 +103,19 @@ def find_asks(
     order = sequence(
         happened.kind, happened.when, happened.thread, new_ask_after_days=new_ask_after_days
     )
-    opening = order.row[order.opening]
-    asks = _in_order(
+    opening = happened.row[order.row[order.opening]]
+    asks, places = _in_order(
         {
-            **_labels(events, happened.row[opening]),
+            **_labels(events, opening),
             **_dates(order),
             "undated_stage": _undated(happened, order),
         },
-        happened.person[happened.row[opening]],
+        happened.person[opening],
     )
     seen_until = until if kept_up is None else min(until, kept_up)
     asks["seen_until"] = np.datetime64(seen_until, "s")
     asks["count"] = 1
-    return with_outcome(asks)[list(ASK_COLUMNS)]
+    return with_outcome(asks)[list(ASK_COLUMNS)], opening[places]
 
 
 def _check_gap(days: Any) -> None:
@@ -249,8 +259,8 @@ def _undated(happened: _Happened, order: Sequence) -> Category:
     return as_category(furthest, UNDATED_STAGES)
 
 
-def _in_order(asks: dict[str, Any], person: Ints) -> pd.DataFrame:
-    """Sort asks by student and request, and number the people as they come."""
+def _in_order(asks: dict[str, Any], person: Ints) -> tuple[pd.DataFrame, Ints]:
+    """Sort asks by student and request, number the people as they come, and give the order."""
     requested = asks["requested"].view(np.int64)
     dated = requested != MISSING
     since = requested - requested.min(initial=0, where=dated)
@@ -258,7 +268,7 @@ def _in_order(asks: dict[str, Any], person: Ints) -> pd.DataFrame:
     order, _ = packed_order(student + 1, np.where(dated, since + 1, 0))
     asks = {name: values[order] for name, values in asks.items()}
     asks["person"] = _numbered(person, order)
-    return pd.DataFrame(asks, copy=False)
+    return pd.DataFrame(asks, copy=False), order
 
 
 def _numbered(person: Ints, order: Ints) -> Ints:

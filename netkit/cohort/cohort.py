@@ -1,0 +1,72 @@
+"""What is known of a class once its logs are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+STUDENT_COLUMNS: dict[str, str] = {
+    "student": "str",
+    "section": "str",
+    "enrolled": "boolean",
+    "began": "datetime64[s]",
+    "handed_in": "boolean",
+    "asks": "Int64",
+}
+PEOPLE_COLUMNS: dict[str, str] = {
+    "student": "str",
+    "person": "Int64",
+    "outside": "str",
+    "linked_by": "str",
+    "left_in_peace": "boolean",
+}
+HEALTH_COLUMNS: dict[str, str] = {
+    "file": "str",
+    "who": "str",
+    "student": "str",
+    "section": "str",
+    "status": "str",
+    "rows": "Int64",
+    "asks": "Int64",
+    "problems": "Int64",
+    "trouble": "str",
+    "cure": "str",
+}
+
+
+@dataclass(eq=False)
+class Cohort:
+    """A class as its logs tell it: requests, people, students, and the health of each file.
+
+    Attributes
+    ----------
+    asks : DataFrame
+        The requests of everybody, as of `find_asks`, with `student` (a code), `person` (a number
+        within that student's log) and `section`.
+    people : DataFrame
+        A row a student and person: student, person, outside (a code: the same for whoever is the
+        same to several students), linked_by (email, profile, name, or "" where nobody else could
+        be found), left_in_peace.
+    students : DataFrame
+        A row a student: student (a code), section, enrolled (NA without a roster), began (the day
+        the section began, where the roster says), handed_in, asks.
+    health : DataFrame
+        For the office alone, since file names may be names: a row a file, and one for everybody on
+        the roster who handed in none. file, who (as the platform or the roster has it), student,
+        section, status (read, older, refused, skipped, missing), rows, asks, problems, trouble,
+        cure.
+    as_of : Timestamp
+        The day up to which everything is counted.
+    """
+
+    asks: pd.DataFrame = field(repr=False)
+    people: pd.DataFrame = field(repr=False)
+    students: pd.DataFrame = field(repr=False)
+    health: pd.DataFrame = field(repr=False)
+    as_of: pd.Timestamp
+
+    def __repr__(self) -> str:
+        """Say how much is in the class, and no name of anybody."""
+        read = int((self.health["status"] == "read").sum())
+        return f"Cohort: {len(self.students):,} students, {read:,} logs, {len(self.asks):,} asks"

@@ -1,0 +1,1 @@
+"""Small cells: what of a table may be passed on without telling of anybody."""

@@ -1,0 +1,1 @@
+"""Names in files that are about to be shared."""
