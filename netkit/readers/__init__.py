@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -74,44 +75,76 @@ def read_raw(path: str | Path) -> RawLog:
     [['Anna Lee', 'requested', '3.2.2026']]
     """
     path = Path(path)
-    book = _read_folder(path) if path.is_dir() else _read_file(path)
+    pages = _pages_of_folder(path) if path.is_dir() else {path.name: read_bytes(path)}
+    return raw_of(pages, path.name)
+
+
+def raw_of(
+    pages: Mapping[str, bytes], file: str, read_book: Callable[[bytes, str], Book] = read_xlsx
+) -> RawLog:
+    """Read a log that is in memory already, such as a member of a zip; nothing touches the disk.
+
+    Parameters
+    ----------
+    pages : mapping of str to bytes
+        One file by its name, or the files of a netkit folder.
+    file : str
+        What to call the whole in errors.
+    read_book : callable
+        What reads workbooks.
+
+    Raises
+    ------
+    NetkitError
+        As `read_raw`.
+    """
+    book = _book(pages, read_book)
     if not book.sheets:
-        raise NetkitError(f"'{path.name}' has no rows at all. Check that this is the right file.")
+        raise NetkitError(f"'{file}' has no rows at all. Check that this is the right file.")
     chosen = netkit_log.pair(book.sheets) or _best(book.sheets)
-    raw = _the_reader(chosen, path.name).read(chosen, path.name)
+    raw = _the_reader(chosen, file).read(chosen, file)
     raw.saved_on = book.saved_on
     raw.problems += _left_out(book.sheets, chosen)
     return raw
 
 
-def _read_file(path: Path) -> Book:
-    data = read_bytes(path)
-    match kind(data, path.name):
+def _book(pages: Mapping[str, bytes], read_book: Callable[[bytes, str], Book]) -> Book:
+    if len(pages) == 1:
+        return _read_page(*next(iter(pages.items())), read_book)
+    books = [_read_page(name, pages[name], read_book) for name in FOLDER]
+    return Book([sheet for book in books for sheet in book.sheets], _stamp(pages.get(STAMP, b"")))
+
+
+def _read_page(name: str, data: bytes, read_book: Callable[[bytes, str], Book]) -> Book:
+    match kind(data, name):
         case "zip":
-            return read_xlsx(data, path.name)
+            return read_book(data, name)
         case "ole":
-            raise ole_trouble(data, path.name)
+            raise ole_trouble(data, name)
         case _:
-            sheet = read_csv(data, path.name)
+            sheet = read_csv(data, name)
             return Book([sheet] if sheet else [], None)
 
 
-def _read_folder(path: Path) -> Book:
+def _pages_of_folder(path: Path) -> dict[str, bytes]:
     missing = [name for name in FOLDER if not (path / name).is_file()]
     if missing:
         raise NetkitError(
             f"'{path.name}' is a folder without {' and '.join(missing)}. Name one file, or a "
             "folder with contacts.csv and log.csv."
         )
-    sheets = [sheet for name in FOLDER for sheet in _read_file(path / name).sheets]
-    return Book(sheets, _stamp(path / STAMP))
+    pages = {name: read_bytes(path / name) for name in FOLDER}
+    # A stamp that cannot be read is no stamp.
+    with suppress(NetkitError):
+        pages[STAMP] = read_bytes(path / STAMP)
+    return pages
 
 
-def _stamp(path: Path) -> pd.Timestamp | None:
+def _stamp(data: bytes) -> pd.Timestamp | None:
     """Read the day a folder was last saved; a stamp somebody broke is no stamp."""
     try:
-        return as_day(json.loads(path.read_text(encoding="utf-8"))["saved"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return as_day(json.loads(data)["saved"])
+    except (ValueError, KeyError, TypeError):
         return None
 
 
