@@ -49,19 +49,30 @@ def test_curves_of_one_learner_are_still_compared():
 
 
 @pytest.mark.parametrize("by", [None, "student"])
-def test_ranges_too_narrow_are_called_so(by: str | None):
-    """Under curves that mix students stands that the true ranges are wider, and only there."""
+def test_curves_of_several_students_say_so(by: str | None):
+    """Under curves that mix students stands how many there are, and only there."""
     asks = class_of(1, students=3)
-    assert ("wider than drawn" in nk.sentence(nk.plot_reply_curve(nk.reply_curve(asks, by)))) == (
-        by is None
-    )
+    spoken = nk.sentence(nk.plot_reply_curve(nk.reply_curve(asks, by)))
+    assert ("Of 3 students together" in spoken) == (by is None)
 
 
-def test_outcomes_of_a_class_say_that_ranges_are_too_narrow():
+def test_outcomes_of_a_class_say_so():
     """Endings of several students carry the note, those of one do not."""
     several, one = class_of(2), class_of(2, students=1)
     assert "Of 30 students together" in nk.sentence(nk.plot_outcomes(nk.outcome_curves(several)))
     assert "students together" not in nk.sentence(nk.plot_outcomes(nk.outcome_curves(one)))
+
+
+def test_curves_of_a_class_are_wider():
+    """Knowing whose requests they are never narrows a range, and moves no curve."""
+    asks = class_of(3)
+    alone = nk.reply_curve(asks.drop(columns="student"))
+    known = nk.reply_curve(asks)
+    assert known["answered"].equals(alone["answered"])
+    sure = known["low"].notna()
+    assert (known["low"][sure] <= alone["low"][sure] + 1e-12).all()
+    assert (known["high"][sure] >= alone["high"][sure] - 1e-12).all()
+    assert (known["low"][sure] < alone["low"][sure] - 0.01).any()
 
 
 def events_of(yields: dict[str, list[int]]) -> pd.DataFrame:

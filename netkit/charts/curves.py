@@ -93,11 +93,11 @@ def together(table: pd.DataFrame) -> int:
     return 1 if "student" in table.columns else int(table.attrs.get("students", 1))
 
 
-def too_narrow(students: int) -> str:
-    """Give the note under ranges that take the requests of several students for independent."""
+def whose(students: int) -> str:
+    """Say whose requests a curve mixes, where they are those of several students."""
     if students == 1:
         return ""
-    return f"Of {students:,} students together: the true ranges are wider than drawn."
+    return f"Of {students:,} students together, as the likely ranges allow for."
 
 
 def stretches(steps: list[Row]) -> list[tuple[Path, Path]]:

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.axes import days_across, shares_up
-from netkit.charts.curves import READING_DAY, together, too_narrow
+from netkit.charts.curves import READING_DAY, together, whose
 from netkit.charts.end_labels import EndLabel, add_end_labels
 from netkit.charts.findings import TOO_FEW
 from netkit.charts.groups import (
@@ -160,7 +160,7 @@ def _heading(curves: pd.DataFrame, bands: list[Band], label: str, days: float) -
         "How requests ended, counting those still open fairly.",
         "Open: no answer yet, or neither a yes nor a no.",
         f"On the right: by day {days:.0f}, with the likely range (95 %).",
-        too_narrow(together(curves)),
+        whose(together(curves)),
         up_to(curves),
     )
     details = [f"{count(_asks(bands), 'request')}."]

@@ -15,7 +15,7 @@ from netkit.charts.curves import (
     shown_days,
     stretches,
     together,
-    too_narrow,
+    whose,
 )
 from netkit.charts.end_labels import EndLabel, add_end_labels, stacked
 from netkit.charts.findings import TOO_FEW, Estimate, compare
@@ -43,8 +43,8 @@ def plot_reply_curve(
 
     Use it on the table of `netkit.reply_curve`, to see when waiting longer stops helping. Do not
     trust the far end, where few are left; hover to see how many. A line ends where nobody was
-    watched any longer. Of several students the title compares no groups, since the ranges are too
-    narrow for it: `netkit.plot_comparison` does.
+    watched any longer. Of several students the title compares no groups, since the same students
+    stand in most of them: `netkit.plot_comparison` allows for that.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def _heading(
     note = (
         "Chance of an answer, counting those still waiting fairly.",
         "Shaded: likely range (95 %).",
-        too_narrow(together(curve)),
+        whose(together(curve)),
         "Tick: somebody still silent, watched no longer." if _ticks(lines) else "",
         few if groups > MOST_LINES else "",
         f"No answer came after day {last:.0f}." if shown_days(lines) > last > 0 else "",
@@ -128,7 +128,7 @@ def _finding(lines: list[Curve], *, several: bool) -> str:
         name = f"{seen[0][0].label}: " if len(lines) > 1 else ""
         return f"{name}{by_day}, {percent(seen[0][1]['answered'])} had answered"
     if several:
-        # Requests of one student are alike: ranges this narrow would name winners by luck.
+        # The same students stand in most groups, so ranges side by side settle nothing.
         least, most = (percent(pick(step["answered"] for _, step in seen)) for pick in (min, max))
         return f"{by_day}, {least} to {most} had answered; of several students, no comparison"
     estimates = [

@@ -1,5 +1,6 @@
 """Pure numbers, which know of no request and no person: shares, curves, many groups, networks."""
 
+from netkit.estimates.clustered_curves import curve_effect
 from netkit.estimates.clusters import design_effect
 from netkit.estimates.competing import Incidence, incidence_estimate
 from netkit.estimates.curves import Curve, Median, median_wait, reply_curve_estimate
@@ -23,6 +24,7 @@ __all__ = [
     "Median",
     "Pulled",
     "blau",
+    "curve_effect",
     "design_effect",
     "difference",
     "difference_of_students",

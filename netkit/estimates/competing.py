@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from netkit.estimates.clustered_curves import curve_effect
 from netkit.estimates.intervals import Array
 from netkit.estimates.watched import log_log_range, watched
 
@@ -30,13 +31,15 @@ def incidence_estimate(
     ending: npt.ArrayLike,
     endings: int,
     weights: npt.ArrayLike | None = None,
+    cluster: npt.ArrayLike | None = None,
 ) -> Incidence:
     """Estimate the chance of each ending within d days, counting those still open fairly.
 
     Use it where one ending rules the others out, such as a yes and a no: the chances and the
     share still open add up to 1 (Aalen-Johansen). One minus a Kaplan-Meier curve for each ending
-    would add up to more. It takes for granted that one request says nothing of another, and
-    that being watched for a shorter time says nothing of the ending.
+    would add up to more. It takes for granted that one request says nothing of another (but of
+    its cluster, where those are given), and that being watched for a shorter time says nothing
+    of the ending.
 
     Parameters
     ----------
@@ -48,6 +51,8 @@ def incidence_estimate(
         How many ways to end there are.
     weights : array of counts, optional
         How many requests a row stands for.
+    cluster : array of whole numbers, optional
+        Whose request it is, from 0: those of one student are alike, and the ranges are wider.
 
     Returns
     -------
@@ -59,7 +64,8 @@ def incidence_estimate(
     -----
     Aalen and Johansen 1978. Variance by the delta method (Marubini and Valsecchi 1995, Choudhury
     2002), the range (95 %, day by day) on the log(-log) scale of 1 - share: it stays between 0
-    and 1, and with one way to end it is that of `reply_curve_estimate`.
+    and 1, and with one way to end it is that of `reply_curve_estimate`. Clusters widen it by
+    `netkit.estimates.curve_effect`.
 
     Examples
     --------
@@ -73,6 +79,7 @@ def incidence_estimate(
     before = np.concatenate([np.ones(min(1, still.size)), still[:-1]])
     share = np.cumsum(before * seen.ended / seen.at_risk, axis=1)
     variance = _variance(share, before, seen.ended, seen.at_risk)
+    variance = variance * curve_effect(seen, waited, ending, cluster, weights)
     with np.errstate(divide="ignore", invalid="ignore"):
         low, high = log_log_range(share, variance / (1 - share) ** 2)
     keep = any_ended > 0

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from netkit.estimates.clustered_curves import curve_effect
 from netkit.estimates.intervals import Array
 from netkit.estimates.watched import log_log_range, watched
 
@@ -34,15 +35,19 @@ class Median(NamedTuple):
 
 
 def reply_curve_estimate(
-    waited: npt.ArrayLike, answered: npt.ArrayLike, weights: npt.ArrayLike | None = None
+    waited: npt.ArrayLike,
+    answered: npt.ArrayLike,
+    weights: npt.ArrayLike | None = None,
+    cluster: npt.ArrayLike | None = None,
 ) -> Curve:
     """Estimate the chance of an answer within d days, counting those still waiting fairly.
 
     Use it whenever some requests are too recent to be judged: each counts for as long as it was
     watched and no longer (Kaplan-Meier). It takes for granted that one request's wait says
-    nothing of another's, and that being watched for a shorter time says nothing of the chance
-    of an answer. Do not trust the far end, where `at_risk` is small, nor its complement where
-    another ending, such as a no, competes with the answer.
+    nothing of another's (but of its cluster, where those are given), and that being watched for
+    a shorter time says nothing of the chance of an answer. Do not trust the far end, where
+    `at_risk` is small, nor its complement where another ending, such as a no, competes with the
+    answer.
 
     Parameters
     ----------
@@ -51,6 +56,8 @@ def reply_curve_estimate(
     answered : array of booleans
     weights : array of counts, optional
         How many requests a row stands for.
+    cluster : array of whole numbers, optional
+        Whose request it is, from 0: those of one student are alike, and the range is wider.
 
     Returns
     -------
@@ -62,7 +69,7 @@ def reply_curve_estimate(
     Notes
     -----
     Kaplan and Meier 1958; variance by Greenwood 1926, the range (95 %, day by day) on the
-    log(-log) scale, which keeps it between 0 and 1.
+    log(-log) scale, which keeps it between 0 and 1; times `netkit.estimates.curve_effect`.
 
     Examples
     --------
@@ -70,11 +77,13 @@ def reply_curve_estimate(
     >>> curve.days.tolist(), curve.answered.round(2).tolist(), curve.waiting.tolist()
     ([1.0, 2.0, 5.0], [0.25, 0.5, 0.5], [0.0, 1.0, 1.0])
     """
-    seen = watched(waited, np.asarray(answered, dtype=bool), 1, weights)
+    ending = np.asarray(answered, dtype=bool).astype(np.int64)
+    seen = watched(waited, ending, 1, weights)
     ended, at_risk = seen.ended[0], seen.at_risk
     share = 1 - np.cumprod(1 - ended / at_risk)
     with np.errstate(divide="ignore", invalid="ignore"):
         variance = np.cumsum(ended / (at_risk * (at_risk - ended)))
+    variance = variance * curve_effect(seen, waited, ending, cluster, weights)[0]
     return Curve(seen.days, share, *log_log_range(share, variance), at_risk, seen.left)
 
 

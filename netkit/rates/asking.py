@@ -110,13 +110,21 @@ def require_counts(asks: pd.DataFrame) -> None:
 
 
 def waits(asks: pd.DataFrame, names: list[str], ended_on: Seconds) -> pd.DataFrame:
-    """Give each ask's labels, its days until it ended or was last seen, and how many it is."""
+    """Give each ask's labels, days until it ended or was last seen, how many it is, and whose."""
     start, seen = seconds(asks["requested"]), seconds(asks["seen_until"])
     waited = days_between(start, np.where(ended_on == MISSING, seen, ended_on))
     labels = {str(label.name): label for label in labels_of(asks, names)}
     weight = asks["count"].to_numpy()
     columns = {**labels, "waited": np.maximum(waited, 0, out=waited), "weight": weight}
+    columns["whose"] = _student_numbers(asks)
     return pd.DataFrame(columns, copy=False)
+
+
+def _student_numbers(asks: pd.DataFrame) -> npt.NDArray[Any]:
+    """Give each student a number; all the same where students are not known."""
+    if "student" not in asks:
+        return np.zeros(len(asks), dtype=np.int8)
+    return known(asks["student"]).cat.codes.to_numpy()
 
 
 def groups_of(

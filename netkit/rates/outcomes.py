@@ -30,8 +30,9 @@ def outcome_curves(asks: pd.DataFrame, by: str | list[str] | None = None) -> pd.
     Use it to tell a no from silence: the shares of the four endings and the share still open add
     up to 1 on every day (Aalen-Johansen). Only the first ending counts, so a yes after a no does
     not; a reply that is neither ends nothing; a bounce ends a request here, while in
-    `reply_curve` it stays silent. Do not read the far end where few are left at risk. The range
-    takes requests for independent, so for several students together it is too narrow.
+    `reply_curve` it stays silent. Do not read the far end where few are left at risk. Requests
+    of one student are alike, so for several students the range is wider; a tally that does not
+    keep "student" has lost this, and its range is too narrow.
 
     Parameters
     ----------
@@ -57,7 +58,8 @@ def outcome_curves(asks: pd.DataFrame, by: str | list[str] | None = None) -> pd.
 
     Notes
     -----
-    Aalen and Johansen 1978; see `netkit.estimates.incidence_estimate`.
+    Aalen and Johansen 1978; see `netkit.estimates.incidence_estimate` and, for several students,
+    `netkit.estimates.curve_effect`.
 
     Examples
     --------
@@ -102,7 +104,8 @@ def _undated(asks: pd.DataFrame) -> npt.NDArray[np.bool_]:
 
 
 def _curves_of(rows: pd.DataFrame) -> pd.DataFrame:
-    found = incidence_estimate(rows["waited"], rows["ending"], len(ENDINGS), rows["weight"])
+    cases = (rows["weight"], rows["whose"])
+    found = incidence_estimate(rows["waited"], rows["ending"], len(ENDINGS), *cases)
     return pd.concat([_one(found, place) for place in range(len(ENDINGS))], ignore_index=True)
 
 

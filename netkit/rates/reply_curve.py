@@ -24,8 +24,9 @@ def reply_curve(asks: pd.DataFrame, by: str | list[str] | None = None) -> pd.Dat
     Use it to see how long answers take, and from when on silence is likely to last. A request
     still waiting counts for the days it has been watched (Kaplan-Meier); one that bounced is as
     silent as any other. Do not read the far end where few are left at risk, and do not compare
-    those nudged with those not: only the silent are nudged. The range takes requests for
-    independent, so for several students together it is too narrow.
+    those nudged with those not: only the silent are nudged. Requests of one student are alike,
+    so for several students the range is wider; a tally that does not keep "student" has lost
+    this, and its range is too narrow.
 
     Parameters
     ----------
@@ -49,7 +50,8 @@ def reply_curve(asks: pd.DataFrame, by: str | list[str] | None = None) -> pd.Dat
 
     Notes
     -----
-    Kaplan and Meier 1958; see `netkit.estimates.reply_curve_estimate`.
+    Kaplan and Meier 1958; see `netkit.estimates.reply_curve_estimate` and, for several students,
+    `netkit.estimates.curve_effect`.
 
     Examples
     --------
@@ -81,7 +83,7 @@ def answers(asks: pd.DataFrame, names: list[str]) -> pd.DataFrame:
 
 def estimate(rows: pd.DataFrame) -> Curve:
     """Estimate the reply curve of the asks of one group."""
-    return reply_curve_estimate(rows["waited"], rows["answered"], rows["weight"])
+    return reply_curve_estimate(rows["waited"], rows["answered"], rows["weight"], rows["whose"])
 
 
 def _curve_of(rows: pd.DataFrame) -> pd.DataFrame:

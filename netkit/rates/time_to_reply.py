@@ -23,8 +23,8 @@ def time_to_reply(asks: pd.DataFrame, by: str | list[str] | None = None) -> pd.D
 
     Use it instead of the median of the answers that came: that one leaves out whoever takes
     long, and so reads too short while requests are young. Where fewer than half are answered
-    there is no such day; `reply_curve` then says more. For several students together the range
-    is too narrow, since a student's requests are alike.
+    there is no such day; `reply_curve` then says more. For several students the
+    range is wider, since a student's requests are alike.
 
     Parameters
     ----------
