@@ -24,21 +24,37 @@ _DAY = dt.timedelta(days=1)
 
 
 def follow_up_cases(log: Log | pd.DataFrame, as_of: Any = None) -> pd.DataFrame:
-    """List requests that stayed silent until a reminder was due, or got one before.
-
-    took and passed count the days from the last day that was in time: took to the first reminder
-    (NaN = none so far), passed to the last day that counts.
-    """
+    """List a log's requests that stayed silent until a reminder was due, or got one before."""
     events, until = _events(log, as_of)
     asks = find_asks(events, as_of=until)
-    timed = asks[~_unsure(asks, events)].sort_values("requested")
+    timed = asks[~_reminder_without_date(asks, events)]
+    cases = follow_ups_of(timed, _closed_on(timed, events))
+    cases.attrs |= {"by": [], "up_to": until}
+    cases.attrs["undated"] += len(asks) - len(timed)
+    return cases
+
+
+def follow_ups_of(asks: pd.DataFrame, closed_on: pd.Series | None = None) -> pd.DataFrame:
+    """List the asks that stayed silent until a reminder was due, or got one before.
+
+    took and passed count the days from the last day that was in time: took to the first reminder
+    (NaN = none so far), passed to the last day that counts. Of themselves asks know neither when
+    a matter was closed (`closed_on`, by their index) nor of reminders without a date, nor who
+    would rather not be written to: whoever hands in asks takes care of these.
+    """
+    unsure = asks["requested"].isna() | answered_without_date(asks)
+    timed = asks[~unsure]
     last = _last_days(timed["requested"])
-    reminded, over = timed["first_follow_up_on"].dt.normalize(), _settled(timed, events)
+    reminded = timed["first_follow_up_on"].dt.normalize()
+    ends = timed[["answered_on", "bounced_on"]]
+    if closed_on is not None:
+        ends = ends.assign(closed_on=closed_on)
+    over = ends.min(axis=1).dt.normalize()
     called_for = ~(over <= last) | (reminded <= over)
-    ends = {"took": reminded, "passed": timed["seen_until"].dt.normalize()}
-    days = pd.DataFrame({name: (end - last).dt.days * 1.0 for name, end in ends.items()})
+    until = {"took": reminded, "passed": timed["seen_until"].dt.normalize()}
+    days = pd.DataFrame({name: (end - last).dt.days * 1.0 for name, end in until.items()})
     cases: pd.DataFrame = days[called_for]
-    cases.attrs = {"by": [], "up_to": until, "undated": len(asks) - len(timed)}
+    cases.attrs = {"undated": int(unsure.sum())}
     return cases
 
 
@@ -55,29 +71,27 @@ def _events(log: Log | pd.DataFrame, as_of: Any) -> tuple[pd.DataFrame, pd.Times
     return events, read_until(as_of, kept_up)
 
 
-def _unsure(asks: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
-    """Mark requests of which a date is missing that would settle the matter."""
+def _reminder_without_date(asks: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
+    """Mark requests of which nobody knows when they were followed up, or the matter closed."""
     loose = events["date"].isna() & events["event"].isin(["followed_up", "closed"])
     reminded = asks["student"].isin(events.loc[loose, "student"])
-    answered = pd.Series(answered_without_date(asks), index=asks.index)
-    return asks["requested"].isna() | answered | reminded & asks["first_follow_up_on"].isna()
+    unsure: pd.Series = reminded & asks["first_follow_up_on"].isna()
+    return unsure
 
 
-def _settled(asks: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
-    """Give the first day on which nothing was left to remind of: answer, bounce, or closed."""
+def _closed_on(asks: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
+    """Give the first day from each request on on which its matter was closed."""
     closed = events.loc[events["closing"] & events["date"].notna(), ["student", "date"]]
     closed = closed.assign(closed_on=closed["date"], requested=closed["date"].dt.normalize())
-    days = asks["requested"].dt.normalize()
+    days = asks["requested"].dt.normalize().dropna().sort_values()
     after = pd.merge_asof(
-        pd.DataFrame({"requested": days, "student": asks["student"].astype("str")}),
+        pd.DataFrame({"requested": days, "student": asks["student"].astype("str")[days.index]}),
         closed.sort_values("requested")[["requested", "student", "closed_on"]],
         on="requested",
         by="student",
         direction="forward",
-    )["closed_on"].set_axis(asks.index)
-    ends = pd.concat([asks["answered_on"], asks["bounced_on"], after], axis=1)
-    first: pd.Series = ends.min(axis=1).dt.normalize()
-    return first
+    )
+    return after["closed_on"].set_axis(days.index)
 
 
 def _last_days(requested: pd.Series) -> pd.Series:

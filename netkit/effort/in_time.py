@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from netkit.effort.follow_ups import follow_up_cases
 from netkit.effort.thanks import thank_you_cases
 from netkit.log import Log
 
-Flags = npt.NDArray[np.bool_]
+# How many days after it was called for a step is still in time.
+ALLOWED = {"thank_you_24h": 1, "thank_you_48h": 2, "follow_up": 0}
 
 
 def timeliness(log: Log | pd.DataFrame, as_of: Any = None) -> pd.DataFrame:
@@ -55,27 +55,28 @@ def timeliness(log: Log | pd.DataFrame, as_of: Any = None) -> pd.DataFrame:
     [['thank_you_24h', 0, 1], ['thank_you_48h', 1, 0], ['follow_up', 0, 0]]
     """
     thanks, reminders = thank_you_cases(log, as_of), follow_up_cases(log, as_of)
-    table = pd.DataFrame(
-        [
-            _counted("thank_you_24h", thanks, 1),
-            _counted("thank_you_48h", thanks, 2),
-            _counted("follow_up", reminders, 0),
-        ]
-    )
+    cases = {"thank_you_24h": thanks, "thank_you_48h": thanks, "follow_up": reminders}
+    table = pd.DataFrame([_counted(found, what) for what, found in cases.items()])
     table.attrs = thanks.attrs | {"undated": thanks.attrs["undated"] + reminders.attrs["undated"]}
     return table
 
 
-def _counted(what: str, cases: pd.DataFrame, allowed: float) -> dict[str, Any]:
+def in_time(cases: pd.DataFrame, what: str) -> pd.DataFrame:
     """Sort cases by `passed` and `took` (days after they were called for; NaN = not done)."""
+    allowed = ALLOWED[what]
     due = cases["passed"] > allowed
-    in_time, late = due & (cases["took"] <= allowed), due & (cases["took"] > allowed)
-    counts = {
-        "due": due.sum(),
-        "in_time": in_time.sum(),
-        "late": late.sum(),
-        "missed": (due & cases["took"].isna()).sum(),
-        "waiting": (~due).sum(),
-    }
-    share = in_time.sum() / due.sum() if due.any() else np.nan
-    return {"what": what, **{name: int(number) for name, number in counts.items()}, "share": share}
+    return pd.DataFrame(
+        {
+            "due": due,
+            "in_time": due & (cases["took"] <= allowed),
+            "late": due & (cases["took"] > allowed),
+            "missed": due & cases["took"].isna(),
+            "waiting": ~due,
+        }
+    )
+
+
+def _counted(cases: pd.DataFrame, what: str) -> dict[str, Any]:
+    counts = {str(name): int(marks.sum()) for name, marks in in_time(cases, what).items()}
+    share = counts["in_time"] / counts["due"] if counts["due"] else np.nan
+    return {"what": what, **counts, "share": share}

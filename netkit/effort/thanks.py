@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from netkit.asks.columns import reached_without_date
 from netkit.durations import days_between, seconds
 from netkit.effort.steps import own_steps, person_of
 from netkit.log import Log
@@ -29,6 +30,25 @@ def thank_you_cases(log: Log | pd.DataFrame, as_of: Any = None) -> pd.DataFrame:
     cases = talks.assign(passed=passed).loc[~unsure, ["took", "passed"]]
     undated = int(held["date"].isna().sum() + unsure.sum())
     cases.attrs = {"by": [], "up_to": until, "undated": undated}
+    return cases
+
+
+def thanks_of(asks: pd.DataFrame) -> pd.DataFrame:
+    """List the dated talks of asks, in the columns of `thank_you_cases`.
+
+    Asks know only the first talk that came of each request, and not of one that nobody asked for;
+    the first thanks after it count for it, even where another talk lies between.
+    """
+    held = asks[asks["met_on"].notna()]
+    met, thanked, now = (seconds(held[name]) for name in ("met_on", "thanked_on", "seen_until"))
+    took = np.maximum(days_between(met, thanked), 0.0)
+    # A later line to stay in touch, without a date too, hides whether they were thanked.
+    settled = [reached_without_date(held, stage) for stage in ("thanked", "in_touch")]
+    unsure = np.isnan(took) & np.logical_or(*settled)
+    cases = pd.DataFrame({"took": took, "passed": days_between(met, now)}, index=held.index)
+    cases = cases[~unsure]
+    loose = asks["met_on"].isna() & reached_without_date(asks, "met")
+    cases.attrs = {"undated": int(loose.sum() + unsure.sum())}
     return cases
 
 
