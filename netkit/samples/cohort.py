@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from netkit.errors import NetkitError
 from netkit.samples.assumptions import Assumptions
+from netkit.samples.class_files import ClassFiles, save_class
 from netkit.samples.habits import draw_habits
 from netkit.samples.happenings import known, tell
 from netkit.samples.log import SampleLog, tell_log
@@ -73,6 +76,55 @@ class SampleCohort:
             str(student): self._log(place, str(student))
             for place, student in enumerate(self.truth.students["student"])
         }
+
+    def save(
+        self,
+        folder: str | Path,
+        platform: str = "canvas",
+        *,
+        troubled: bool = False,
+        sections: Mapping[str, int] | None = None,
+    ) -> ClassFiles:
+        """Write the class as the files an office gets: a platform's download, and a roster.
+
+        Use it to try out what reads a class before you have one. The requests in the files are
+        those of `events`; everybody has an invented name, and several learners wrote to the same
+        graduates of one list. Most logs are CSV tables, a tenth netkit's workbooks and a tenth
+        trackers with a row a person. Nothing is ever overwritten.
+
+        Parameters
+        ----------
+        folder : str or Path
+            Where to; made if it is not there.
+        platform : str
+            canvas or moodle (a zip each), canvas folder (unpacked), folder or zip (each log
+            under its learner's name).
+        troubled : bool
+            Let things go wrong as they do: a web page in place of a workbook, an empty file, a
+            log given up, one without a request, two submissions of one learner, a copy that a
+            sync program made, lock files, and two people who handed in nothing.
+        sections : mapping or None
+            Sections and how many weeks later each began; what has not happened yet in a section
+            is left out of its logs. None: Monday and Thursday, both at the first day.
+
+        Returns
+        -------
+        ClassFiles
+            The paths `submissions` and `roster`.
+
+        Raises
+        ------
+        NetkitError
+            If there is something of that name already, or no such platform.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     make_cohort(students=3).save(folder).submissions.name
+        'CAREER101-Networking_log_submissions.zip'
+        """
+        return save_class(self, folder, platform, troubled=troubled, sections=sections)
 
     def _log(self, place: int, student: str) -> SampleLog:
         theirs = known(self.people[self.people["student"] == student], self.story.last)
