@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     )
     from netkit.readers.messages import messages_as_log
     from netkit.reminders import coming_up, due_today, keep_in_touch_round
+    from netkit.report import write_class_report, write_report
     from netkit.samples import make_cohort, make_log
     from netkit.teaching import check_against_truth, homework
     from netkit.widgets import (
@@ -202,6 +203,8 @@ __all__ = [
     "timeliness",
     "waiting_times",
     "weekly_effort",
+    "write_class_report",
+    "write_report",
 ]
 
 # Each public name waits in its module until it is asked for: the command line and `doctor`
@@ -228,6 +231,7 @@ _NAMES = {
     "shrunken_rates time_to_reply waiting_times",
     "readers.messages": "messages_as_log",
     "reminders": "coming_up due_today keep_in_touch_round",
+    "report": "write_class_report write_report",
     "samples": "make_cohort make_log",
     "teaching": "check_against_truth homework",
     "widgets": "AskCheck Debrief DecisionNote GrowthExplorer Guess LearnMore Learned "

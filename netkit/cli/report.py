@@ -1,0 +1,138 @@
+"""`netkit report`: a page to pass on, of one log or of a class."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from netkit.cli.command import add_command, printable
+from netkit.errors import NetkitError
+
+if TYPE_CHECKING:
+    from netkit.cohort import Cohort
+
+OWN, CLASS = "my_report.html", "class_report.html"
+# A folder that holds one of these is one learner's log.
+LOG_FILES = ("contacts.csv", "log.csv")
+FOR_A_CLASS = ("key", "roster", "after", "k")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write a page to pass on: findings, pictures and tables, without names."""
+    source = Path(options.source)
+    if not source.exists():
+        raise NetkitError(
+            f"There is no file or folder '{source.name}'. Check the name, and where you are."
+        )
+    return _report_class(options) if is_class(source) else _report_own(options)
+
+
+def is_class(source: Path) -> bool:
+    """Say whether this is a class (a folder of logs, or a zip) and not one learner's log."""
+    if source.is_dir():
+        return not any((source / name).is_file() for name in LOG_FILES)
+    return source.suffix.lower() == ".zip"
+
+
+def add_to(commands: Any) -> None:
+    """Add the command and its options."""
+    more = (
+        "A log gives a learner's own page; a folder or a learning platform's zip the page of a "
+        "class, without a name or a small number in it. The logs are left as they are, and "
+        "nothing is sent."
+    )
+    parser = add_command(
+        commands, "report", run, "netkit report my_log.xlsx -o my_report.html", more
+    )
+    parser.add_argument("source", help="your log; or, of a class, a folder of logs or a zip")
+    where = f"where to save it (without it: {OWN} or {CLASS} here)"
+    parser.add_argument("-o", "--output", metavar="FILE", help=where)
+    parser.add_argument("--as-of", metavar="DATE", help="the last day that counts (else: today)")
+    parser.add_argument("--key", metavar="FILE", help="of a class: the office's key")
+    parser.add_argument("--roster", metavar="FILE", help="of a class: who is in which section")
+    parser.add_argument(
+        "--after",
+        metavar="PAGE",
+        help="of a class: the last page that was passed on, so that both together reveal nothing",
+    )
+    parser.add_argument(
+        "--k",
+        type=int,
+        metavar="NUMBER",
+        help="of a class: how few people are too few to be shown (else: 10)",
+    )
+
+
+def _report_own(options: argparse.Namespace) -> int:
+    from netkit.logbook import read_log
+    from netkit.report import write_report
+    from netkit.report.saving import check_target
+
+    if given := [name for name in FOR_A_CLASS if getattr(options, name) is not None]:
+        raise NetkitError(
+            f"--{given[0]} is for a class, and '{Path(options.source).name}' is one log. Leave it "
+            "out, or name the folder of the class."
+        )
+    path = check_target(options.output or OWN)
+    log = read_log(options.source)
+    write_report(log, path, options.as_of)
+    print(printable(f"Read: {log!r}.".replace("Log: ", "")))
+    if len(log.problems):
+        print(printable(f"What could not be read, and why: netkit check {options.source}"))
+    print(printable(f"Your page: {path}. It holds no names; open it in any browser."))
+    return 0
+
+
+def _report_class(options: argparse.Namespace) -> int:
+    from netkit.cohort import read_cohort
+    from netkit.report import write_class_report
+    from netkit.report.class_report import K
+    from netkit.report.keeping import read_kept
+    from netkit.report.saving import check_target
+
+    path = check_target(options.output or CLASS)
+    if options.after is not None:
+        read_kept(options.after)  # said before a class is read for minutes
+    cohort = read_cohort(
+        options.source, options.as_of, key=options.key, roster=options.roster, progress=_tell
+    )
+    k = K if options.k is None else options.k
+    write_class_report(cohort, path, k=k, after=options.after)
+    for line in _read_and_not(cohort):
+        print(line)
+    print(printable(f"The page of the class: {path}. It names nobody; open it in any browser."))
+    return 0
+
+
+def _tell(done: int, total: int) -> None:
+    """Say how far reading is, on one line, where a person is watching."""
+    if sys.stderr.isatty() or done == total:
+        end = "\n" if done == total else ""
+        print(f"\rReading: {done:,} of {total:,} files", end=end, file=sys.stderr, flush=True)
+
+
+def _read_and_not(cohort: Cohort) -> list[str]:
+    """Say in words what of a folder was read; the office sees the numbers as they are."""
+    from netkit.wording import count
+
+    statuses = cohort.health["status"].value_counts()
+    words = {
+        "read": "read",
+        "older": "handed in again since, so the newer one counts",
+        "refused": "could not be read",
+        "skipped": "left aside",
+        "missing": "on the roster without a log",
+    }
+    said = {status: int(statuses.get(status, 0)) for status in words}
+    lines = [
+        f"{count(said[status], 'learner' if status == 'missing' else 'file')} {words[status]}."
+        for status in words
+        if said[status] or status == "read"
+    ]
+    if said["refused"]:
+        lines.append(
+            "Which and why: cohort.health of nk.read_cohort, or: netkit class today FOLDER"
+        )
+    return lines
