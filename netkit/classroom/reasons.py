@@ -1,0 +1,151 @@
+"""Why a student may like a hand: each reason, found in what is noted and put into a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from netkit.classroom.beginnings import beginnings
+from netkit.classroom.hand_words import FACTS, filled, hand_words
+from netkit.classroom.outside import left_in_peace
+from netkit.classroom.students import kept_until
+from netkit.cohort import Cohort
+from netkit.effort.in_time import in_time
+from netkit.effort.thanks import thanks_of
+from netkit.rates.asking import WITHIN_DAYS, seen_days
+from netkit.reminders.moments import in_words
+from netkit.reminders.timing import spans
+from netkit.wording import count
+
+# Of fewer requests than these, silence from all of them is what to expect.
+LEAST_SILENT = 3
+_DAY = pd.Timedelta(days=1)
+
+
+class Found(NamedTuple):
+    """One reason for one student: the facts of its sentence, and the day it began."""
+
+    student: str
+    facts: dict[str, str]
+    since: pd.Timestamp | None = None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a class, and how long nothing new is needed."""
+
+    cohort: Cohort
+    quiet: int = field(default_factory=lambda: int(spans()["quiet_after"].days))
+
+    @cached_property
+    def asks(self) -> pd.DataFrame:
+        """The requests, with plain codes of students."""
+        return self.cohort.asks.astype({"student": "str"})
+
+    @cached_property
+    def until(self) -> pd.Series:
+        """The last day of each student's log, of those whose log could be read."""
+        health = self.cohort.health
+        read = set(health.loc[health["status"] == "read", "student"])
+        last = kept_until(self.cohort)
+        until: pd.Series = last[last.index.isin(read)].dt.normalize()
+        return until
+
+    def day(self, date: pd.Timestamp) -> str:
+        """Write a day as a sentence has it."""
+        return in_words(date.normalize().to_pydatetime(), self.cohort.as_of.to_pydatetime())
+
+
+def reasons_of(cohort: Cohort) -> Iterator[dict[str, Any]]:
+    """Give every reason: student, what, why, since; what is settled soonest comes first.
+
+    The order is that of needs_a_hand.csv, and among students that of their codes.
+    """
+    known = Known(cohort)
+    for what, why in hand_words().items():
+        for found in sorted(FINDERS[what](known), key=lambda found: found.student):
+            sentence = filled(why, what, dict.fromkeys(FACTS, "") | found.facts)
+            yield {"student": found.student, "what": what, "why": sentence, "since": found.since}
+
+
+def thanks_overdue(known: Known) -> Iterator[Found]:
+    """Find talks of more than 48 hours ago that nobody was thanked for, as far as is noted."""
+    asks = known.asks[~left_in_peace(known.cohort)]
+    cases = thanks_of(asks)
+    late = asks.loc[cases.index[in_time(cases, "thank_you_48h")["missed"]]]
+    for student, talks in late.groupby("student")["met_on"]:
+        which = "on" if len(talks) == 1 else "the first on"
+        words = f"{count(len(talks), 'talk')}, {which} {known.day(talks.min())}"
+        yield Found(str(student), {"talks": words}, talks.min())
+
+
+def no_answers(known: Known) -> Iterator[Found]:
+    """Find students of whom no request was answered, though three or more had the time."""
+    answered = known.asks["outcome"].isin(["accepted", "declined", "redirected", "replied"])
+    matured = known.asks[seen_days(known.asks) >= WITHIN_DAYS]
+    silent = matured[~matured["student"].isin(known.asks.loc[answered, "student"])]
+    for student, requested in silent.groupby("student")["requested"]:
+        if len(requested) >= LEAST_SILENT:
+            first = (
+                f"{count(len(requested), 'request')}, the first of {known.day(requested.min())},"
+            )
+            yield Found(str(student), {"requests": first}, requested.min())
+
+
+def nobody_asked(known: Known) -> Iterator[Found]:
+    """Find students without a new request for long, as far as their log speaks."""
+    requests = known.asks.groupby("student")["requested"].agg(number="size", last="max")
+    began = beginnings(known.cohort).set_index("student")["began"]
+    table = known.until.to_frame("until").join(requests).join(began)
+    table["number"] = table["number"].fillna(0)
+    # Who asked on a day that nobody noted did ask.
+    table = table[(table["number"] == 0) | table["last"].notna()]
+    table["since"] = table["last"].fillna(table["began"]).dt.normalize()
+    days = (table["until"] - table["since"]).dt.days
+    quiet = table[days.isna() | (days >= known.quiet)].reset_index()
+    for row in quiet.to_dict("records"):
+        silent = _silent(known, row["since"], row["until"])
+        facts = {"silent": silent, "before": _before(row["number"])}
+        yield Found(row["student"], facts, row["since"])
+
+
+def not_kept_up(known: Known) -> Iterator[Found]:
+    """Find logs that stop well before the last day that counts."""
+    for student, until in known.until.items():
+        days = (known.cohort.as_of.normalize() - until) // _DAY
+        if days >= known.quiet:
+            facts = {"until": known.day(until), "passed": count(days, "day")}
+            yield Found(str(student), facts, until)
+
+
+def no_log(known: Known) -> Iterator[Found]:
+    """Find students without a log that could be read."""
+    students = known.cohort.students.set_index("student")
+    for student, handed_in in students["handed_in"].fillna(False).items():
+        if student not in known.until.index:
+            trouble = "What was handed in could not be read." if handed_in else "No log came in."
+            yield Found(str(student), {"trouble": trouble})
+
+
+def _silent(known: Known, since: Any, until: Any) -> str:
+    if pd.isna(since):
+        return f"up to {known.day(until)}"
+    days = count((until - since) // _DAY, "day")
+    return f"from {known.day(since)} to {known.day(until)}: {days}"
+
+
+def _before(number: float) -> str:
+    return f"Before, there were {count(number, 'request')}." if number else "It would be the first."
+
+
+FINDERS = {
+    "thanks_overdue": thanks_overdue,
+    "no_answers": no_answers,
+    "nobody_asked": nobody_asked,
+    "not_kept_up": not_kept_up,
+    "no_log": no_log,
+}
