@@ -24,6 +24,16 @@ if TYPE_CHECKING:
         plot_waiting_times,
         sentence,
     )
+    from netkit.classroom import (
+        avenue_mix,
+        first_requests,
+        most_asked,
+        needs_a_hand,
+        participation,
+        promptness,
+        sections_at_equal_age,
+        student_spread,
+    )
     from netkit.content.stages import practice_steps
     from netkit.conversations import (
         check_questions,
@@ -138,6 +148,7 @@ __all__ = [
     "WhoseWork",
     "__version__",
     "advice_taken",
+    "avenue_mix",
     "chain_leads",
     "check_against_truth",
     "check_message",
@@ -152,6 +163,7 @@ __all__ = [
     "facts_from_log",
     "find_asks",
     "find_introductions",
+    "first_requests",
     "fit_by",
     "follow_up_times",
     "funnel",
@@ -163,13 +175,16 @@ __all__ = [
     "make_cohort",
     "make_log",
     "messages_as_log",
+    "most_asked",
     "name_prompts",
+    "needs_a_hand",
     "network_gaps",
     "network_growth",
     "network_mix",
     "network_reach",
     "new_log",
     "outcome_curves",
+    "participation",
     "plan_agenda",
     "plot_comparison",
     "plot_effort",
@@ -184,6 +199,7 @@ __all__ = [
     "plot_shrunken_rates",
     "plot_waiting_times",
     "practice_steps",
+    "promptness",
     "question_bank",
     "rank_contacts",
     "read_log",
@@ -194,8 +210,10 @@ __all__ = [
     "reply_rates",
     "rewind",
     "save_picture",
+    "sections_at_equal_age",
     "sentence",
     "shrunken_rates",
+    "student_spread",
     "talk_calendar",
     "tally",
     "theme_counts",
@@ -214,6 +232,8 @@ _NAMES = {
     "charts": "plot_comparison plot_effort plot_fit plot_funnel plot_growth_rings plot_mix "
     "plot_network_growth plot_outcomes plot_reply_curve plot_reply_rates plot_shrunken_rates "
     "plot_waiting_times sentence",
+    "classroom": "avenue_mix first_requests most_asked needs_a_hand participation promptness "
+    "sections_at_equal_age student_spread",
     "content.stages": "practice_steps",
     "conversations": "check_questions keep_questions kept_questions make_brief plan_agenda "
     "question_bank",
@@ -234,11 +254,10 @@ _NAMES = {
     "report": "write_class_report write_report",
     "samples": "make_cohort make_log",
     "teaching": "check_against_truth homework",
-    "widgets": "AskCheck Debrief DecisionNote GrowthExplorer Guess LearnMore Learned "
-    "LearnedCheck ListCheck LogChooser LogEntry MessageDraft MythCheck "
-    "NetworkExplorer OfficeCard PlainTable ReplyExplorer RolePlay Round "
-    "SpotTheMistake StudentApp TalkBrief TalkCheck TalkPlan TargetList ThanksCheck "
-    "Today WhatIf WhatIsKnown WhoCouldIntroduce WhoDoYouKnow WhoseWork",
+    "widgets": "AskCheck Debrief DecisionNote GrowthExplorer Guess LearnMore Learned LearnedCheck "
+    "ListCheck LogChooser LogEntry MessageDraft MythCheck NetworkExplorer OfficeCard PlainTable "
+    "ReplyExplorer RolePlay Round SpotTheMistake StudentApp TalkBrief TalkCheck TalkPlan "
+    "TargetList ThanksCheck Today WhatIf WhatIsKnown WhoCouldIntroduce WhoDoYouKnow WhoseWork",
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}
 
