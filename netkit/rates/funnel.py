@@ -23,7 +23,7 @@ from netkit.rates.asking import (
 )
 
 # The steps of a request. Thanks, names and later news follow from a talk, not from one another.
-_STEP_BEFORE = {
+STEP_BEFORE = {
     "answered": "asked",
     "accepted": "answered",
     "scheduled": "accepted",
@@ -32,7 +32,7 @@ _STEP_BEFORE = {
     "referral": "met",
     "in_touch": "met",
 }
-STAGES = ("asked", *_STEP_BEFORE)
+STAGES = ("asked", *STEP_BEFORE)
 
 
 def funnel(asks: pd.DataFrame, within_days: int = WITHIN_DAYS) -> pd.DataFrame:
@@ -79,7 +79,7 @@ def funnel(asks: pd.DataFrame, within_days: int = WITHIN_DAYS) -> pd.DataFrame:
     weight = asks["count"].to_numpy()
     dated = asks["requested"].notna().to_numpy()
     matured = dated & (seen_days(asks) >= within_days)
-    reached = {stage: _reached(asks, stage) for stage in STAGES}
+    reached = {stage: reached_stage(asks, stage) for stage in STAGES}
     ripe = {stage: int(weight[matured & here].sum()) for stage, here in reached.items()}
     steps = pd.DataFrame(
         {
@@ -98,7 +98,7 @@ def funnel(asks: pd.DataFrame, within_days: int = WITHIN_DAYS) -> pd.DataFrame:
     steps["from_previous"] = [
         np.nan
         if stage == "asked"
-        else _step_share(matured & reached[_STEP_BEFORE[stage]], reached[stage], weight)
+        else _step_share(matured & reached[STEP_BEFORE[stage]], reached[stage], weight)
         for stage in STAGES
     ]
     return described(steps, asks, [], within_days=within_days)
@@ -124,7 +124,7 @@ def _step_share(
     return float(share(weight[base & here].sum(), weight[base].sum()))
 
 
-def _reached(asks: pd.DataFrame, stage: str) -> npt.NDArray[np.bool_]:
+def reached_stage(asks: pd.DataFrame, stage: str) -> npt.NDArray[np.bool_]:
     """Mark asks that came to this stage, dated or known without a date."""
     if stage == "asked":
         return np.ones(len(asks), dtype=bool)

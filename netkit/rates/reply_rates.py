@@ -78,7 +78,7 @@ def reply_rates(
     names = names_of(by)
     require_labels(asks, names, "A reply rate")
     labels = labels_of(asks, [*names, *students_of(asks, names)])
-    cells = count_cells(labels, _states(asks, within_days), asks["count"].to_numpy())
+    cells = count_cells(labels, states(asks, within_days), asks["count"].to_numpy())
     cells["students"] = (cells["matured"] > 0).astype(int)
     counts = cells[[*PARTS, "students"]].sum().to_frame().T
     if names:
@@ -93,7 +93,7 @@ def reply_rates(
     return described(rates, asks, names, within_days=within_days, students=students)
 
 
-def _states(asks: pd.DataFrame, within_days: int) -> npt.NDArray[np.int64]:
+def states(asks: pd.DataFrame, within_days: int) -> npt.NDArray[np.int64]:
     """Sort every ask: 0 matured and silent, 1 matured and answered, 2 pending, 3 undated."""
     waited = days_between(seconds(asks["requested"]), seconds(asks["answered_on"]))
     matured = seen_days(asks) >= within_days

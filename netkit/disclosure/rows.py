@@ -1,0 +1,65 @@
+"""The requests of a class, and how many students and outside people stand behind some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from netkit.disclosure.rounding import Ints
+
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Requests, with a number for the student and for the outside person of each."""
+
+    asks: pd.DataFrame
+    student: Ints
+    outside: Ints
+
+    @property
+    def weight(self) -> Ints:
+        """How many requests each row stands for."""
+        return self.asks["count"].to_numpy(dtype=np.int64)
+
+    def distinct(self, group: Ints, groups: int, chosen: Flags) -> tuple[Ints, Ints]:
+        """Count the students and the outside people of the chosen rows, group by group."""
+        return (
+            _distinct(group[chosen], self.student[chosen], groups),
+            _distinct(group[chosen], self.outside[chosen], groups),
+        )
+
+    def counts(self, group: Ints, groups: int, chosen: Flags) -> Ints:
+        """Count the requests of the chosen rows, group by group."""
+        found = np.bincount(group[chosen], self.weight[chosen], groups)
+        return found.astype(np.int64)
+
+
+def rows_of(cohort: Any) -> Rows:
+    """Number the students and the outside people of a class; an unlinked person is one person."""
+    asks = cohort.asks.reset_index(drop=True)
+    people = cohort.people.drop_duplicates(["student", "person"])
+    keys = asks[["student", "person"]].astype({"student": "str", "person": "Int64"})
+    known = people[["student", "person", "outside"]].astype({"student": "str", "person": "Int64"})
+    outside = keys.merge(known, on=["student", "person"], how="left")["outside"]
+    own = keys["student"] + "-" + keys["person"].astype("str")
+    outside = outside.mask(outside.isna() | (outside == ""), own)
+    return Rows(asks, pd.factorize(keys["student"])[0], pd.factorize(outside)[0])
+
+
+def fewest(rows: Rows, group: Ints, groups: int, parts: Mapping[str, Flags]) -> Ints:
+    """Give, for each group, the fewest students or outside people behind any of its parts."""
+    found = [rows.distinct(group, groups, chosen) for chosen in parts.values()]
+    least: Ints = np.min([np.minimum(*both) for both in found], axis=0)
+    return least
+
+
+def _distinct(group: Ints, who: Ints, groups: int) -> Ints:
+    both = np.unique(group * (who.max(initial=0) + 1) + who)
+    return np.bincount(both // (who.max(initial=0) + 1), minlength=groups).astype(np.int64)
