@@ -17,8 +17,8 @@ cli
 doctor lessons app
 widgets
 report
-charts exports teaching classroom leaks
-rates growth effort reminders learning disclosure cohort
+charts exports teaching classroom disclosure leaks
+rates growth effort reminders learning cohort
 handins
 asks samples messages conversations people
 logbook
