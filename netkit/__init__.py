@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         referral_tree,
         referral_yield,
     )
+    from netkit.leaks import find_leaks
     from netkit.learning import advice_taken, conversations_held, fit_by, theme_counts
     from netkit.log import Log
     from netkit.logbook import new_log, read_log
@@ -163,6 +164,7 @@ __all__ = [
     "facts_from_log",
     "find_asks",
     "find_introductions",
+    "find_leaks",
     "first_requests",
     "fit_by",
     "follow_up_times",
@@ -242,6 +244,7 @@ _NAMES = {
     "exports": "reminder_calendar save_picture talk_calendar",
     "growth": "chain_leads ego_measures network_growth network_mix network_reach referral_tree "
     "referral_yield",
+    "leaks": "find_leaks",
     "learning": "advice_taken conversations_held fit_by theme_counts",
     "log": "Log",
     "logbook": "new_log read_log",

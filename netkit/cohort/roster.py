@@ -99,9 +99,11 @@ def _texts(sheet: Sheet, ours: dict[str, str]) -> pd.DataFrame:
     if "name" not in ours:
         known["name"] = full_name(table, {k: ours[k] for k in ours if k in PARTS})
     cells = pd.DataFrame(known).reindex(columns=list(ROSTER_COLUMNS))
-    texts = cells.drop(columns="began").astype("str").apply(lambda column: column.str.strip())
+    texts: pd.DataFrame = (
+        cells.drop(columns="began").astype("str").apply(lambda column: column.str.strip())
+    )
     began = cells["began"].astype(object)
-    return texts.mask(texts.eq("")).assign(began=began)[list(ROSTER_COLUMNS)]
+    return texts.replace("", pd.NA).assign(began=began)[list(ROSTER_COLUMNS)]
 
 
 def _people(table: pd.DataFrame, file: str) -> pd.DataFrame:

@@ -1,0 +1,128 @@
+"""Find people in a text: whole names, addresses, numbers, pages and secret keys."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from netkit import content
+from netkit.leaks.masking import masked
+from netkit.leaks.spelling import digits, folded, profile
+from netkit.leaks.wanted import Wanted
+
+WORD = re.compile(r"[^\W_]+")
+EMAIL = re.compile(r"[^\W_][\w.+'-]*@(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}")
+PHONE = re.compile(
+    r"(?<![\w.+-])(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d[\d\s.-]{5,13}\d"
+    r"|\(\d{3}\)\s?\d{3}[\s.-]\d{4}|\d{3}([-. ])\d{3}\1\d{4})(?![\w-]|\.\d)"
+)
+NUMBER = re.compile(r"(?<![\w.])\+?\(?\d[\d\s().\-/]{5,20}\d(?![\w])")
+PAGE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}/[^\s\"'<>\\)\]}]+")
+PROFILES = re.compile(
+    r"(?:linkedin\.com/(?:in|pub)/|xing\.com/profile/|facebook\.com/profile)\S+", re.IGNORECASE
+)
+KEY = re.compile(r"netkit[-_ ]?(?:class[-_ ]?)?key\W{1,6}[\w+/=-]{20,}", re.IGNORECASE)
+# Names of hosts and numbers that are set apart for examples, and belong to nobody.
+NOBODYS_HOST = re.compile(r"(?:^|[@.])(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$")
+NOBODYS_PHONE = re.compile(r"55501\d\d$")
+# Up to this much may stand between two words of a name, as in `Lee","Anna`.
+GAP = r"[\W_]{1,4}"
+SQUEEZED = 8
+SHORT = 3
+ORDINARY = "This name is also an ordinary word, or very short: look whether a person is meant."
+
+
+class Hit(NamedTuple):
+    """Something found in a text: its kind, masked, how often, and a word of caution."""
+
+    kind: str
+    found: str
+    times: int
+    note: str = ""
+
+
+class Spotter:
+    """Looks for people in one text after the other."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+
+    def hits(self, text: str, *, loose: bool = False) -> list[Hit]:
+        """List who is found in a text; `loose` lets a name touch other letters, as in binaries."""
+        found: Counter[tuple[str, str, str]] = Counter()
+        for kind, word, note, times in (*self._names(text, loose), *self._forms(text)):
+            found[kind, masked(kind, word), note] += times
+        return [Hit(kind, word, times, note) for (kind, word, note), times in found.items()]
+
+    def _names(self, text: str, loose: bool) -> Iterator[tuple[str, str, str, int]]:
+        plain = folded(text)
+        there = set(WORD.findall(plain))
+        for name, words in self._sure.items():
+            squeezed = {"".join(words), words[-1] + "".join(words[:-1])}
+            likely = loose or there & squeezed or there.issuperset(words)
+            if likely and (times := _times(plain, words, loose)):
+                yield "name", name, "", times
+        for name in self._unsure:
+            if times := len(re.findall(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", text)):
+                yield "name", name, ORDINARY, times
+
+    def _forms(self, text: str) -> Iterator[tuple[str, str, str, int]]:
+        for kind, word in (*self._emails(text), *self._phones(text), *self._pages(text)):
+            yield kind, word, "", 1
+        for found in KEY.findall(text):
+            yield "secret key", found, "", 1
+
+    def _emails(self, text: str) -> Iterator[tuple[str, str]]:
+        for found in EMAIL.findall(text) if "@" in text else ():
+            known = folded(found) in self.wanted.emails
+            if known or not NOBODYS_HOST.search(found.casefold()):
+                yield "e-mail", found
+
+    def _phones(self, text: str) -> Iterator[tuple[str, str]]:
+        for match in PHONE.finditer(text):
+            if not NOBODYS_PHONE.search(digits(match[0])):
+                yield "phone", match[0]
+        for found in NUMBER.findall(text) if self.wanted.phones else ():
+            if digits(found) in self.wanted.phones and not PHONE.fullmatch(found):
+                yield "phone", found
+
+    def _pages(self, text: str) -> Iterator[tuple[str, str]]:
+        for found in PAGE.findall(text):
+            page = profile(found)
+            if page in self.wanted.profiles or PROFILES.match(page):
+                yield "profile", page
+
+    @cached_property
+    def _sure(self) -> dict[str, list[str]]:
+        """The names that no ordinary text holds by chance, in words."""
+        return {
+            name: words
+            for name in sorted(self.wanted.names)
+            if (words := WORD.findall(folded(name))) and not _is_ordinary(words)
+        }
+
+    @cached_property
+    def _unsure(self) -> list[str]:
+        names = sorted(self.wanted.names - self._sure.keys())
+        return [name for name in names if any(map(str.isalpha, name))]
+
+
+def _times(plain: str, words: list[str], loose: bool) -> int:
+    """Count a name in a text: in order, last word first, and squeezed into one."""
+    ways = {GAP.join(words), GAP.join([words[-1], *words[:-1]])}
+    squeezed = "".join(words)
+    if len(squeezed) >= SQUEEZED:
+        ways |= {squeezed, words[-1] + "".join(words[:-1])}
+    either = "|".join(sorted(ways, key=len, reverse=True))
+    if loose and len(squeezed) >= SQUEEZED:
+        return len(re.findall(either, plain))
+    return len(re.findall(rf"(?<![^\W_])(?:{either})(?![^\W_])", plain))
+
+
+def _is_ordinary(words: list[str]) -> bool:
+    ordinary = {row["word"] for row in content.table("ordinary_words", ["word"])}
+    short = len(words) == 1 and len(words[0]) <= SHORT
+    return short or ordinary.issuperset(words)
