@@ -9,6 +9,11 @@ class NetkitError(Exception):
     In a notebook the sentence stands alone, without a traceback; in a program it is an
     ordinary exception.
 
+    Attributes
+    ----------
+    typed : str
+        What of the sentence somebody typed into a file: a class's tables leave it out.
+
     Examples
     --------
     >>> raise NetkitError("There is no file 'log.xlsx' here. Check the name and the folder.")
@@ -16,6 +21,10 @@ class NetkitError(Exception):
     ...
     netkit.errors.NetkitError: There is no file 'log.xlsx' here. Check the name and the folder.
     """
+
+    def __init__(self, sentence: str = "", *, typed: str = "") -> None:
+        super().__init__(sentence)
+        self.typed = typed
 
     def _render_traceback_(self) -> list[str]:
         """Give IPython the sentence to show in place of a traceback."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import pandas as pd
+
+from netkit.errors import NetkitError
 
 STUDENT_COLUMNS: dict[str, str] = {
     "student": "str",
@@ -13,6 +16,7 @@ STUDENT_COLUMNS: dict[str, str] = {
     "began": "datetime64[s]",
     "handed_in": "boolean",
     "asks": "Int64",
+    "seen_until": "datetime64[s]",
 }
 PEOPLE_COLUMNS: dict[str, str] = {
     "student": "str",
@@ -35,6 +39,13 @@ HEALTH_COLUMNS: dict[str, str] = {
 }
 
 
+class Source(Protocol):
+    """Where a class comes from; `read_cohort` hands one over."""
+
+    def refresh(self, cohort: Cohort) -> None:
+        """Bring a class up to date."""
+
+
 @dataclass(eq=False)
 class Cohort:
     """A class as its logs tell it: requests, people, students, and the health of each file.
@@ -50,7 +61,8 @@ class Cohort:
         be found), left_in_peace.
     students : DataFrame
         A row a student: student (a code), section, enrolled (NA without a roster), began (the day
-        the section began, where the roster says), handed_in, asks.
+        the section began, where the roster says), handed_in, asks (NA where no log could be
+        read), seen_until (the last day the log is known to speak of).
     health : DataFrame
         For the office alone, since file names may be names: a row a file, and one for everybody on
         the roster who handed in none. file, who (as the platform or the roster has it), student,
@@ -65,6 +77,25 @@ class Cohort:
     students: pd.DataFrame = field(repr=False)
     health: pd.DataFrame = field(repr=False)
     as_of: pd.Timestamp
+    source: Source | None = field(default=None, repr=False)
+
+    def refresh(self) -> None:
+        """Read what was handed in or changed since, and nothing else.
+
+        The day up to which everything is counted stays. It is as if the class were read anew, in
+        a tenth of the time.
+
+        Raises
+        ------
+        NetkitError
+            If there is not one log left, or this class was put together by hand.
+        """
+        if self.source is None:
+            raise NetkitError(
+                "This class was put together by hand and has no folder to look into. Read one "
+                "with nk.read_cohort(folder)."
+            )
+        self.source.refresh(self)
 
     def __repr__(self) -> str:
         """Say how much is in the class, and no name of anybody."""

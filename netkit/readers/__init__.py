@@ -162,7 +162,8 @@ def _the_reader(sheets: Sequence[Sheet], file: str) -> Reader:
     known = "; ".join(reader.NAME for reader in READERS)
     raise NetkitError(
         f"netkit does not know the columns of '{file}' (row {sheets[0].header_row} has: {found}). "
-        f"It reads: {known}. Rename your columns to match, such as Name, Company, Date emailed."
+        f"It reads: {known}. Rename your columns to match, such as Name, Company, Date emailed.",
+        typed=found,
     )
 
 

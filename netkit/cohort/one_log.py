@@ -1,0 +1,118 @@
+"""One log of a class: read, coded and counted, so that no name and no note comes out of here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+import pandas as pd
+
+from netkit.asks.find import find_asks_and_rows
+from netkit.border import check_log
+from netkit.cohort.batch import CODE_COLUMNS, FILE_COLUMNS, Batch, framed, no_batch
+from netkit.durations import last_second
+from netkit.errors import NetkitError
+from netkit.log import EVENT_COLUMNS, Log
+from netkit.privacy import contact_codes
+from netkit.readers import raw_of
+from netkit.vocabulary import normalise
+
+# What a file is called in its own errors: its name is known to whoever asked for it.
+NAME = "this file"
+STUDENT = {"student", "students", "student name", "student id", "learner", "learner name"}
+
+
+def read_log_item(
+    number: int, pages: Mapping[str, bytes], link: bytes, as_of: pd.Timestamp
+) -> Batch:
+    """Read one log that is in memory; the batch names it by its number.
+
+    Raises
+    ------
+    NetkitError
+        If it is no log that netkit can read.
+    """
+    if len(pages) == 1:
+        pages = {NAME: next(iter(pages.values()))}
+    log = check_log(raw_of(pages, NAME), NAME)
+    asks, places = find_asks_and_rows(log, as_of)
+    asked = pd.DataFrame(
+        {"person": asks["person"], "contact": log.events["contact"].to_numpy()[places]}
+    )
+    return Batch(
+        numbered(asks.drop(columns="student"), number),
+        _codes(number, asked.drop_duplicates("person"), log, link),
+        framed([{"item": number, **_about(log, as_of)}], FILE_COLUMNS),
+    )
+
+
+def refused(number: int, error: NetkitError, file: str = NAME) -> Batch:
+    """Say of an item why it could not be read, and what helps; nothing typed is quoted."""
+    sentence = str(error).replace(f"'{PurePosixPath(file).name}'", NAME)
+    trouble, cure = in_two(sentence, error.typed)
+    row = {"item": number, "status": "refused", "trouble": trouble, "cure": cure}
+    return no_batch()._replace(files=framed([row], FILE_COLUMNS))
+
+
+def numbered(table: pd.DataFrame, number: int) -> pd.DataFrame:
+    """Put the number of its item before each row."""
+    table.insert(0, "item", number)
+    return table
+
+
+def in_two(sentence: str, typed: str = "") -> tuple[str, str]:
+    """Part what is wrong from what helps, and leave out what somebody typed.
+
+    Examples
+    --------
+    >>> in_two("'this file' is empty (0 bytes). Save it again where it came from.")
+    ('This file is empty (0 bytes).', 'Save it again where it came from.')
+    """
+    if typed:
+        sentence = sentence.replace(typed, "…")
+    sentence = sentence.replace(f"'{NAME}'", NAME)
+    trouble, _, cure = sentence.partition(". ")
+    trouble = trouble[:1].upper() + trouble[1:]
+    return trouble if trouble.endswith(".") else f"{trouble}.", cure
+
+
+def _codes(number: int, asked: pd.DataFrame, log: Log, link: bytes) -> pd.DataFrame:
+    contacts = log.contacts.drop_duplicates("contact").set_index("contact")
+    theirs = contacts.reindex(asked["contact"]).reset_index()
+    codes = contact_codes(link, theirs)
+    codes["person"] = asked["person"].to_numpy()
+    codes["left_in_peace"] = theirs["do_not_contact"].fillna(False).astype(bool)
+    return framed(codes.assign(item=number), CODE_COLUMNS)
+
+
+def _about(log: Log, as_of: pd.Timestamp) -> dict[str, Any]:
+    dates = log.events["date"]
+    by_then = dates[dates <= pd.Timestamp(last_second(as_of), unit="s")]
+    return {
+        "status": "read",
+        "rows": len(log.events),
+        "problems": len(log.problems),
+        "worst": _worst(log.problems["column"]),
+        "newest": by_then.max(),
+        "seen_until": as_of if log.kept_up is None else min(as_of, log.kept_up),
+        "learners": _learners(log),
+    }
+
+
+def _worst(columns: pd.Series) -> str | None:
+    """Name the column of ours that most problems stand in; a header somebody made up is none."""
+    ours = columns[columns.isin([*EVENT_COLUMNS, "name", "contact"])]
+    counts = ours.value_counts()
+    return None if counts.empty else str(counts.index[0])
+
+
+def _learners(log: Log) -> int:
+    """Count whose rows stand in a log, where a column says so."""
+    counts = [
+        table[name].dropna().astype(str).str.strip().str.casefold().nunique()
+        for table in (log.contacts, log.events)
+        for name in table.columns
+        if normalise(str(name)) in STUDENT
+    ]
+    return max([1, *counts])

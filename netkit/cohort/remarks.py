@@ -1,0 +1,66 @@
+"""What the office should know about a file that was read: each a sentence, and what helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from netkit.privacy import Key
+from netkit.wording import count
+
+STALE_DAYS = 30
+ASK = "Ask whether this is the whole log."
+
+
+class Remark(NamedTuple):
+    """What is odd, and what helps."""
+
+    trouble: str
+    cure: str = ""
+
+
+def remarks(row: pd.Series, as_of: pd.Timestamp, key: Key | None) -> Iterator[Remark]:
+    """Say what is odd about a file that was read, gravest first."""
+    if row["learners"] > 1:
+        yield Remark(
+            f"The rows of {row['learners']} students stand in this one file, and all count for "
+            "the one who handed it in.",
+            "Ask everybody for a file of their own.",
+        )
+    if row["twin"]:
+        yield Remark(
+            f"It is the same, byte for byte, as '{row['twin']}' of another student.",
+            "Ask both whose log it is.",
+        )
+    if row["mark"] and key is not None and row["mark"] != key.mark:
+        yield Remark(
+            f"It was made with another class key (its mark is {row['mark']}, yours {key.mark}), "
+            "so people in it meet nobody of the other logs.",
+            "Ask for a hand-in made with the key of this class.",
+        )
+    yield from _about_rows(row, as_of)
+
+
+def _about_rows(row: pd.Series, as_of: pd.Timestamp) -> Iterator[Remark]:
+    if pd.notna(row["before"]) and row["rows"] < row["before"]:
+        fewer = f"It has {count(row['rows'], 'row')}, and the file before it had {row['before']:,}."
+        yield Remark(fewer, ASK)
+    if row["rows"] == 0:
+        yield Remark("The log is empty: nothing is noted in it yet.", ASK)
+    elif pd.notna(row["newest"]) and (as_of - row["newest"]).days > STALE_DAYS:
+        newest = f"{row['newest'].day} {row['newest']:%B %Y}"
+        yield Remark(f"Its last entry is of {newest}, over {STALE_DAYS} days ago.", ASK)
+    if row["problems"] > 0:
+        yield _about_problems(row)
+
+
+def _about_problems(row: pd.Series) -> Remark:
+    """Say how much was unclear and where most of it stands, in no word of whoever typed it."""
+    cure = "See which: netkit check FILE."
+    where = "" if pd.isna(row["worst"]) else f" in the column '{row['worst']}'"
+    if row["problems"] == 1:
+        return Remark(f"One thing{where} was unclear.", cure)
+    most = f", most of them{where}" if where else ""
+    return Remark(f"{row['problems']:,} things in it were unclear{most}.", cure)
