@@ -22,6 +22,7 @@ from netkit.widgets.log.entry import LogEntry
 from netkit.widgets.message.draft import MessageDraft
 from netkit.widgets.parts.log_source import LogSource, source_of
 from netkit.widgets.parts.panel import BUTTON, Panel, Words
+from netkit.widgets.parts.tab_look import tab_look
 from netkit.widgets.people.introductions import WhoCouldIntroduce
 from netkit.widgets.people.target_list import TargetList
 from netkit.widgets.people.who_do_you_know import WhoDoYouKnow
@@ -62,25 +63,6 @@ TABS: dict[str, dict[str, Maker]] = {
     },
 }
 """The tabs in the order of the practice; on each, its panels under their headings."""
-# Tabs as wide as their words, in as many rows as a narrow screen needs, and dark enough to read.
-_LOOK = """<style>
-.netkit-app {gap: 0.4em}
-.netkit-app .jupyter-widget-tab > .lm-TabBar {overflow: visible}
-.netkit-app .jupyter-widget-tab > .lm-TabBar > .lm-TabBar-content {flex-wrap: wrap; border: 0}
-.netkit-app .jupyter-widget-tab > .lm-TabBar .lm-TabBar-tab {flex: 0 0 auto; min-width: 0;
-  max-width: none; height: auto; margin: 0; padding: 0.5em 1em; border: 0; background: none;
-  border-bottom: 3px solid transparent; transform: none; top: 0}
-.netkit-app .jupyter-widget-tab > .lm-TabBar .lm-TabBar-tab.lm-mod-current {font-weight: bold;
-  border-bottom-color: #0b62a5}
-.netkit-app .jupyter-widget-tab > .lm-TabBar .lm-TabBar-tab.lm-mod-current::before {display: none}
-.netkit-app .lm-TabBar-tab:focus-visible {outline: 2px solid #0b62a5; outline-offset: -2px}
-.netkit-app .lm-TabBar-tabLabel {color: #2b2b2b; line-height: 1.6}
-.netkit-app .jupyter-widget-tab > .widget-tab-contents {border: 0; border-top: 1px solid #bbb;
-  background: none; padding: 1.2em 0 0}
-.netkit-app .widget-tab-contents > .widget-box {gap: 2em}
-.netkit-app .netkit-code {display: none}
-.netkit-app h2 {font-size: 1.3em; margin: 0 0 0.3em; font-weight: 600; line-height: 1.4}
-</style>"""
 TRIED_OUT = (
     "Look around among invented people, as long as you like. For a log of your own, press "
     "“Make me a new one” among the files."
@@ -124,7 +106,7 @@ class StudentApp(Panel):
         self.tabs = ipywidgets.Tab(
             children=[ipywidgets.VBox() for _ in TABS], titles=list(TABS), selected_index=0
         )
-        look = ipywidgets.HTML(_LOOK, layout={"display": "none"})
+        look = tab_look()
         super().__init__([look, self.file, *self._choosing(), self.tabs])
         self.add_class("netkit-app")
         self.tabs.observe(lambda _: self._fill(), "selected_index")
