@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         sections_at_equal_age,
         student_spread,
     )
+    from netkit.cohort import Cohort, read_cohort
     from netkit.content.stages import practice_steps
     from netkit.conversations import (
         check_questions,
@@ -114,6 +115,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AskCheck",
+    "Cohort",
     "Debrief",
     "DecisionNote",
     "GrowthExplorer",
@@ -204,6 +206,7 @@ __all__ = [
     "promptness",
     "question_bank",
     "rank_contacts",
+    "read_cohort",
     "read_log",
     "referral_tree",
     "referral_yield",
@@ -236,6 +239,7 @@ _NAMES = {
     "plot_waiting_times sentence",
     "classroom": "avenue_mix first_requests most_asked needs_a_hand participation promptness "
     "sections_at_equal_age student_spread",
+    "cohort": "Cohort read_cohort",
     "content.stages": "practice_steps",
     "conversations": "check_questions keep_questions kept_questions make_brief plan_agenda "
     "question_bank",

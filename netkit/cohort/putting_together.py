@@ -60,7 +60,7 @@ class _Owners:
     def __init__(self, table: pd.DataFrame) -> None:
         theirs = table[table["counts"].fillna(False).astype(bool)].sort_values("student")
         self.place = pd.Series(np.arange(len(theirs)), index=theirs["item"].astype("int64"))
-        self.student = theirs["student"].astype(object).tolist()
+        self.student = pd.Index(theirs["student"].astype(str))
         self.section = pd.Categorical(theirs["section"])
 
     def sign(self, table: pd.DataFrame, *more: str) -> pd.DataFrame:

@@ -31,7 +31,7 @@ def read_cohort(  # noqa: PLR0913 - each is a choice of its own
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Cohort:
-    """Read the logs of a class, with codes in place of people.
+    r"""Read the logs of a class, with codes in place of people.
 
     Use it on a folder of logs and hand-in files, or on the zip that Canvas or Moodle makes. A file
     that cannot be read is named in `.health` with the cure, and the others load; look there first.
@@ -72,7 +72,7 @@ def read_cohort(  # noqa: PLR0913 - each is a choice of its own
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     for who in ("s01", "s02"):
     ...         file = pathlib.Path(folder, f"{who}.csv")
-    ...         _ = file.write_text("Name,Company,Date emailed\\nAnna Lee,Fern & Co,2026-02-03\\n")
+    ...         _ = file.write_text("Name,Company,Date emailed\nAnna Lee,Fern & Co,2026-02-03\n")
     ...     read_cohort(folder, as_of="2026-03-31")
     Cohort: 2 students, 2 logs, 2 asks
     """

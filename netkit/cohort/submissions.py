@@ -77,9 +77,9 @@ def _said(files: Sequence[SetAside]) -> dict[str, list[str]]:
 def _joined(
     table: pd.DataFrame, items: Sequence[Item], roster: pd.DataFrame | None
 ) -> pd.DataFrame:
-    """Add what the roster says of whoever is sure to be on it, and why of others it says nothing."""
+    """Add what the roster says of whoever is sure to be on it; of others, why it says nothing."""
     if roster is None:
-        return table.assign(section=None, began=pd.NaT, enrolled=pd.NA)
+        return table.assign(section=None, began=None, enrolled=None)
     found = match_roster(items, roster)
     row = table["item"].map(found.set_index("item")["row"])
     on_it = row.notna()
