@@ -13,7 +13,7 @@ from netkit.vocabulary import labels
 DAY = 86_400
 STALE_DAYS = 30
 _MISSING = np.iinfo(np.int64).min
-_ANSWERS = frozenset({"replied", "accepted", "declined", "redirected"})
+ANSWERS = frozenset({"replied", "accepted", "declined", "redirected"})
 _DATED_LATER = frozenset({"scheduled", "rescheduled"})
 
 
@@ -91,7 +91,7 @@ def _note_early_answers(events: Table, stamps: list[int]) -> None:
         if what == "requested" and stamp != _MISSING and who is not None:
             asked[who] = min(stamp, asked.get(who, stamp))
     for place, (who, what, stamp) in enumerate(rows):
-        if what in _ANSWERS and stamp != _MISSING and who in asked and is_before(stamp, asked[who]):
+        if what in ANSWERS and stamp != _MISSING and who in asked and is_before(stamp, asked[who]):
             day = pd.Timestamp(asked[who], unit="s").date()
             reason = (
                 f"This answer comes before your first message to them ({day}). Check both dates."

@@ -68,7 +68,7 @@ def read_csv(data: bytes, file: str) -> Sheet | None:
 def _grid(text: str, file: str) -> Grid:
     hint = HINT.match(text)
     first, text = (2, text[hint.end() :]) if hint else (1, text)
-    delimiter = hint[1] if hint and hint[1] in DELIMITERS else _delimiter(text)
+    delimiter = hint[1] if hint and hint[1] in DELIMITERS else find_delimiter(text)
     _refuse_if_huge(text, delimiter, file)
     lines = io.StringIO(text, newline="")
     problems: list[Problem] = []
@@ -84,7 +84,7 @@ def _grid(text: str, file: str) -> Grid:
     return Grid(file, numbers, rows, fixed_width=True, problems=listed(problems))
 
 
-def _delimiter(text: str) -> str:
+def find_delimiter(text: str) -> str:
     """Choose the delimiter that splits the first lines best."""
     lines = [line[:SAMPLE] for line in islice(io.StringIO(text, newline=""), SAMPLE_LINES)]
     return max(DELIMITERS, key=lambda delimiter: _fit(csv.reader(lines, delimiter=delimiter)))

@@ -141,7 +141,7 @@ def make_sheet(grid: Grid, file: str) -> Sheet | None:
             f"'{file}' is {width:,} columns wide; netkit reads up to {MAX_COLUMNS:,}. "
             "Copy the columns you need into a new file, and read that one."
         )
-    first, top, cells = _whole_header(grid.rows, find_header(grid.rows))
+    first, top, cells = whole_header(grid.rows, find_header(grid.rows))
     titles = [str(title).strip("\ufeff\x00 \t\r\n") for title in cells]
     end = len(grid.rows) - _totals(grid.rows[top + 1 :])
     rows, numbers = grid.rows[top + 1 : end], grid.numbers[top + 1 : end]
@@ -185,7 +185,7 @@ def letter(place: int) -> str:
     return (letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _whole_header(rows: list[Row], top: int) -> tuple[int, int, Row]:
+def whole_header(rows: list[Row], top: int) -> tuple[int, int, Row]:
     """Give the header's first and last row, and its cells: merged cells may spread it over two.
 
     Two rows are one header if the lower one names columns only where the upper one has no name.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netkit.vocabulary.collisions import Meaning, ambiguous, resolve_event
+from netkit.vocabulary.collisions import Meaning, ambiguous, looks_back, resolve_event
 from netkit.vocabulary.headers import TABLES, column, headers
 from netkit.vocabulary.spelling import normalise
 from netkit.vocabulary.words import (
@@ -28,6 +28,7 @@ __all__ = [
     "headers",
     "label",
     "labels",
+    "looks_back",
     "nearest",
     "normalise",
     "resolve_event",

@@ -72,6 +72,18 @@ def resolve_event(
     return Meaning(code) if code else None
 
 
+def looks_back(word: str) -> bool:
+    """Say whether what a word means can hang on what went before with that person.
+
+    Examples
+    --------
+    >>> looks_back("follow-up"), looks_back("connected")
+    (True, False)
+    """
+    conditions = [condition for when, _ in _rules().get(key(word), ()) for condition in when]
+    return any(condition.startswith(("after", "before")) for condition in conditions)
+
+
 def ambiguous(values: pd.Series) -> pd.Series:
     """Mark the event words that need `resolve_event`: their meaning hangs on what went before.
 
