@@ -8,9 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from netkit.charts.groups import Row, group_label, rows_of
+from netkit.charts.parts import add_trace
 from netkit.charts.theme import DASHES, SHAPES, Colours
+from netkit.charts.words import markup
 from netkit.estimates import ENOUGH
 
 READING_DAY = 21
@@ -111,3 +114,25 @@ def stretches(steps: list[Row]) -> list[tuple[Path, Path]]:
         for path, edge in zip(stretches[-1], ("low", "high"), strict=True):
             path += [(step["days"], step[edge]), (after["days"], step[edge])]
     return stretches
+
+
+def draw_band(fig: go.Figure, line: Curve, colour: str) -> None:
+    """Shade the likely range around a curve, as far as it is known."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for low, high in stretches(line.steps):
+        outline = [*high, *reversed(low)]
+        x += [day for day, _ in outline] + [None]
+        y += [100 * share for _, share in outline] + [None]
+    add_trace(
+        fig,
+        "scatter",
+        x=x,
+        y=y,
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=colour,
+        hoverinfo="skip",
+        name=f"{markup(line.label)}: likely range",
+    )

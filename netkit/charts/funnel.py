@@ -68,7 +68,7 @@ def plot_funnel(funnel: pd.DataFrame, *, theme: str = "light") -> go.Figure:
     fig = new_sheet(_heading(funnel, rows), theme=theme, plot_height=beside.height)
     _draw(fig, rows, beside.middles, palette)
     _set_axis(fig, rows)
-    label_rows(fig, beside, title="My steps", palette=palette)
+    label_rows(fig, beside, title=_whose(funnel), palette=palette)
     return fig
 
 
@@ -120,8 +120,11 @@ def _heading(funnel: pd.DataFrame, rows: list[Row]) -> Heading:
         up_to(funnel),
     )
     details = [f"{_step(row)}: {_in_words(row)}." for row in rows]
-    title = f"My steps: {', '.join(parts)}"
-    return Heading(title, note, details)
+    return Heading(f"{_whose(funnel)}: {', '.join(parts)}", note, details)
+
+
+def _whose(funnel: pd.DataFrame) -> str:
+    return "The class's steps" if (funnel.attrs.get("students") or 1) > 1 else "My steps"
 
 
 def _given(funnel: pd.DataFrame) -> str:

@@ -9,11 +9,11 @@ from netkit.charts.axes import days_across, shares_up
 from netkit.charts.curves import (
     READING_DAY,
     Curve,
+    draw_band,
     dress,
     groups_of,
     reading_day,
     shown_days,
-    stretches,
     together,
     whose,
 )
@@ -155,32 +155,11 @@ def _days(day: float) -> str:
 
 def _draw(fig: go.Figure, lines: list[Curve], days: float) -> None:
     for line in lines:
-        _draw_band(fig, line, veil(line.colour, 0.16 / len(lines) ** 0.5))
+        draw_band(fig, line, veil(line.colour, 0.16 / len(lines) ** 0.5))
     for line in lines:
         _draw_line(fig, line)
         _draw_ticks(fig, line)
         _draw_end(fig, line, days)
-
-
-def _draw_band(fig: go.Figure, line: Curve, colour: str) -> None:
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for low, high in stretches(line.steps):
-        outline = [*high, *reversed(low)]
-        x += [day for day, _ in outline] + [None]
-        y += [100 * share for _, share in outline] + [None]
-    add_trace(
-        fig,
-        "scatter",
-        x=x,
-        y=y,
-        mode="lines",
-        line={"width": 0},
-        fill="toself",
-        fillcolor=colour,
-        hoverinfo="skip",
-        name=f"{markup(line.label)}: likely range",
-    )
 
 
 def _draw_line(fig: go.Figure, line: Curve) -> None:

@@ -132,7 +132,7 @@ def _heading(rates: pd.DataFrame, rows: list[Row], by: list[str]) -> Heading:
     details = [f"{group_label(row, by)}: {_in_words(row)}." for row in rows[:MOST_SPOKEN]]
     if len(rows) > MOST_SPOKEN:
         details.append(f"And {count(len(rows) - MOST_SPOKEN, 'more group')} in the picture.")
-    return Heading(_finding(rates), note, details)
+    return Heading(finding(rates), note, details)
 
 
 def _mean(rates: pd.DataFrame) -> float | None:
@@ -141,7 +141,7 @@ def _mean(rates: pd.DataFrame) -> float | None:
     return None if mean is None or pd.isna(mean) else float(mean)
 
 
-def _finding(rates: pd.DataFrame) -> str:
+def finding(rates: pd.DataFrame) -> str:
     """Say how much of the spread is luck, as far as that can be known."""
     seen = rates[rates["matured"] > 0]
     if len(seen) < LEAST_GROUPS:
