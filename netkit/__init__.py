@@ -12,15 +12,20 @@ if TYPE_CHECKING:
     from netkit.charts import (
         plot_comparison,
         plot_effort,
+        plot_first_requests,
         plot_fit,
         plot_funnel,
         plot_growth_rings,
         plot_mix,
+        plot_most_asked,
         plot_network_growth,
         plot_outcomes,
+        plot_participation,
+        plot_promptness,
         plot_reply_curve,
         plot_reply_rates,
         plot_shrunken_rates,
+        plot_spread,
         plot_waiting_times,
         sentence,
     )
@@ -56,12 +61,14 @@ if TYPE_CHECKING:
         referral_tree,
         referral_yield,
     )
+    from netkit.handins import make_handin, preview_handin, read_handin, write_handin
     from netkit.leaks import find_leaks
     from netkit.learning import advice_taken, conversations_held, fit_by, theme_counts
     from netkit.log import Log
     from netkit.logbook import new_log, read_log
     from netkit.messages import check_message, draft_message, facts_from_log
     from netkit.people import find_introductions, name_prompts, network_gaps, rank_contacts
+    from netkit.privacy import Key, link_people, new_key, read_key, save_keys
     from netkit.rates import (
         compare_replies,
         follow_up_times,
@@ -80,6 +87,7 @@ if TYPE_CHECKING:
     from netkit.teaching import check_against_truth, homework
     from netkit.widgets import (
         AskCheck,
+        ClassDashboard,
         Debrief,
         DecisionNote,
         GrowthExplorer,
@@ -115,11 +123,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AskCheck",
+    "ClassDashboard",
     "Cohort",
     "Debrief",
     "DecisionNote",
     "GrowthExplorer",
     "Guess",
+    "Key",
     "LearnMore",
     "Learned",
     "LearnedCheck",
@@ -175,8 +185,10 @@ __all__ = [
     "keep_in_touch_round",
     "keep_questions",
     "kept_questions",
+    "link_people",
     "make_brief",
     "make_cohort",
+    "make_handin",
     "make_log",
     "messages_as_log",
     "most_asked",
@@ -186,27 +198,36 @@ __all__ = [
     "network_growth",
     "network_mix",
     "network_reach",
+    "new_key",
     "new_log",
     "outcome_curves",
     "participation",
     "plan_agenda",
     "plot_comparison",
     "plot_effort",
+    "plot_first_requests",
     "plot_fit",
     "plot_funnel",
     "plot_growth_rings",
     "plot_mix",
+    "plot_most_asked",
     "plot_network_growth",
     "plot_outcomes",
+    "plot_participation",
+    "plot_promptness",
     "plot_reply_curve",
     "plot_reply_rates",
     "plot_shrunken_rates",
+    "plot_spread",
     "plot_waiting_times",
     "practice_steps",
+    "preview_handin",
     "promptness",
     "question_bank",
     "rank_contacts",
     "read_cohort",
+    "read_handin",
+    "read_key",
     "read_log",
     "referral_tree",
     "referral_yield",
@@ -214,6 +235,7 @@ __all__ = [
     "reply_curve",
     "reply_rates",
     "rewind",
+    "save_keys",
     "save_picture",
     "sections_at_equal_age",
     "sentence",
@@ -227,6 +249,7 @@ __all__ = [
     "waiting_times",
     "weekly_effort",
     "write_class_report",
+    "write_handin",
     "write_report",
 ]
 
@@ -234,9 +257,10 @@ __all__ = [
 # then start at once, and a table never has to load plotly.
 _NAMES = {
     "asks": "find_asks rewind tally",
-    "charts": "plot_comparison plot_effort plot_fit plot_funnel plot_growth_rings plot_mix "
-    "plot_network_growth plot_outcomes plot_reply_curve plot_reply_rates plot_shrunken_rates "
-    "plot_waiting_times sentence",
+    "charts": "plot_comparison plot_effort plot_first_requests plot_fit plot_funnel "
+    "plot_growth_rings plot_mix plot_most_asked plot_network_growth plot_outcomes "
+    "plot_participation plot_promptness plot_reply_curve plot_reply_rates plot_shrunken_rates "
+    "plot_spread plot_waiting_times sentence",
     "classroom": "avenue_mix first_requests most_asked needs_a_hand participation promptness "
     "sections_at_equal_age student_spread",
     "cohort": "Cohort read_cohort",
@@ -248,12 +272,14 @@ _NAMES = {
     "exports": "reminder_calendar save_picture talk_calendar",
     "growth": "chain_leads ego_measures network_growth network_mix network_reach referral_tree "
     "referral_yield",
+    "handins": "make_handin preview_handin read_handin write_handin",
     "leaks": "find_leaks",
     "learning": "advice_taken conversations_held fit_by theme_counts",
     "log": "Log",
     "logbook": "new_log read_log",
     "messages": "check_message draft_message facts_from_log",
     "people": "find_introductions name_prompts network_gaps rank_contacts",
+    "privacy": "Key link_people new_key read_key save_keys",
     "rates": "compare_replies follow_up_times funnel outcome_curves reply_curve reply_rates "
     "shrunken_rates time_to_reply waiting_times",
     "readers.messages": "messages_as_log",
@@ -261,10 +287,11 @@ _NAMES = {
     "report": "write_class_report write_report",
     "samples": "make_cohort make_log",
     "teaching": "check_against_truth homework",
-    "widgets": "AskCheck Debrief DecisionNote GrowthExplorer Guess LearnMore Learned LearnedCheck "
-    "ListCheck LogChooser LogEntry MessageDraft MythCheck NetworkExplorer OfficeCard PlainTable "
-    "ReplyExplorer RolePlay Round SpotTheMistake StudentApp TalkBrief TalkCheck TalkPlan "
-    "TargetList ThanksCheck Today WhatIf WhatIsKnown WhoCouldIntroduce WhoDoYouKnow WhoseWork",
+    "widgets": "AskCheck ClassDashboard Debrief DecisionNote GrowthExplorer Guess LearnMore "
+    "Learned LearnedCheck ListCheck LogChooser LogEntry MessageDraft MythCheck NetworkExplorer "
+    "OfficeCard PlainTable ReplyExplorer RolePlay Round SpotTheMistake StudentApp TalkBrief "
+    "TalkCheck TalkPlan TargetList ThanksCheck Today WhatIf WhatIsKnown WhoCouldIntroduce "
+    "WhoDoYouKnow WhoseWork",
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}
 
