@@ -72,7 +72,9 @@ def until_now(events: pd.DataFrame, learner: Learner, sample: SampleCohort) -> p
     theirs = theirs.assign(date=theirs["date"] + late)
     there = theirs[theirs["date"] <= sample.saved_on]
     undated = theirs["date"].isna() & theirs["contact"].isin(there["contact"])
-    return theirs[undated | theirs.index.isin(there.index)]
+    kept = theirs[undated | theirs.index.isin(there.index)]
+    # A table of events has no row for somebody who was only named so far.
+    return kept.assign(referred=kept["referred"].where(kept["referred"].isin(kept["contact"])))
 
 
 def as_table(events: pd.DataFrame, _: pd.Timestamp) -> bytes:

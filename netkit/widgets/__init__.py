@@ -10,6 +10,7 @@ from netkit.widgets.cards.role_play import RolePlay
 from netkit.widgets.cards.spot_the_mistake import SpotTheMistake
 from netkit.widgets.cards.what_if import WhatIf
 from netkit.widgets.cards.what_is_known import WhatIsKnown
+from netkit.widgets.classroom.dashboard import ClassDashboard
 from netkit.widgets.debrief.panel import Debrief
 from netkit.widgets.explore.growth import GrowthExplorer
 from netkit.widgets.explore.network import NetworkExplorer
@@ -38,6 +39,7 @@ from netkit.widgets.today.today import Today
 
 __all__ = [
     "AskCheck",
+    "ClassDashboard",
     "Debrief",
     "DecisionNote",
     "GrowthExplorer",

@@ -8,7 +8,6 @@ import ipywidgets
 
 from netkit.cohort import Cohort
 from netkit.errors import NetkitError
-from netkit.report import write_class_report
 from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED, Panel, Words
 
 K, LEAST = 10, 5
@@ -49,6 +48,9 @@ class ClassPageMaker(Panel):
         return ABOUT
 
     def _save(self) -> None:
+        # Learners load the panels too, and have no use for reports.
+        from netkit.report import write_class_report
+
         with self.in_words():
             name = self.file.value.strip()
             if not name:

@@ -7,12 +7,17 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from netkit.charts import plot_funnel, plot_reply_rates
-from netkit.charts.most_asked import plot_most_asked
-from netkit.charts.participation import plot_participation
-from netkit.charts.promptness import plot_promptness
-from netkit.charts.spread import plot_spread
+from netkit.charts import (
+    plot_first_requests,
+    plot_funnel,
+    plot_most_asked,
+    plot_participation,
+    plot_promptness,
+    plot_reply_rates,
+    plot_spread,
+)
 from netkit.classroom import (
+    first_requests,
     most_asked,
     participation,
     promptness,
@@ -23,8 +28,6 @@ from netkit.cohort import Cohort
 from netkit.rates import funnel, reply_rates
 
 SECTION = "section"
-# More rows than a page can show say nothing more.
-MOST_SHOWN = 12
 
 
 class Choice(NamedTuple):
@@ -44,11 +47,14 @@ class ClassView(NamedTuple):
 
 def _took_part(cohort: Cohort, _: Choice) -> list[go.Figure]:
     by = SECTION if has_sections(cohort) else None
-    return [plot_participation(participation(cohort, by))]
+    counted = plot_participation(participation(cohort, by))
+    return [counted, plot_first_requests(first_requests(cohort, by))]
 
 
 def _steps(cohort: Cohort, choice: Choice) -> list[go.Figure]:
-    return [plot_funnel(funnel(cohort.asks, choice.within_days))]
+    steps = funnel(cohort.asks, choice.within_days)
+    steps.attrs["students"] = cohort.asks["student"].nunique()
+    return [plot_funnel(steps)]
 
 
 def _answered(cohort: Cohort, choice: Choice) -> list[go.Figure]:
@@ -68,7 +74,7 @@ def _spread(cohort: Cohort, choice: Choice) -> list[go.Figure]:
 
 
 def _asked_most(cohort: Cohort, _: Choice) -> list[go.Figure]:
-    return [plot_most_asked(most_asked(cohort).head(MOST_SHOWN))]
+    return [plot_most_asked(most_asked(cohort))]
 
 
 VIEWS: Mapping[str, ClassView] = {

@@ -6,7 +6,7 @@ import pandas as pd
 
 from netkit.classroom import needs_a_hand
 from netkit.cohort import Cohort
-from netkit.widgets.parts.for_you_alone import ForYouAlone
+from netkit.widgets.parts.for_you_alone import ForYouAlone, Listed
 from netkit.wording import count
 
 HEALTH = {
@@ -35,13 +35,18 @@ KINDLY = (
 def tell_health(cohort: Cohort) -> ForYouAlone:
     """Show what was read, and what is the matter with the rest."""
     health = cohort.health
-    troubled = health[health["trouble"].fillna("") != ""]
-    read = count(int(health["status"].eq("read").sum()), "file was", "files were")
-    rest = f"{count(len(troubled), 'line', 'lines')} below need a look." if len(troubled) else ""
+    read = health["status"].eq("read")
+    unclear = health[read & health["trouble"].fillna("").ne("")]
     place = ForYouAlone()
-    all_well = "Nothing is the matter with any of them."
-    words = f"{ALONE}\n\n{read} read. {rest or all_well}"
-    place.say(words, _shown(troubled, HEALTH), "What was read, and what was not")
+    place.say(
+        ALONE,
+        f"{count(int(read.sum()), 'log was', 'logs were')} read. {_rest(health[~read])}",
+        Listed("What was not read", _shown(health[~read], HEALTH)),
+        f"In {count(len(unclear), 'log')} of those read, something was unclear."
+        if len(unclear)
+        else "Nothing in them was unclear.",
+        Listed("Read, with something unclear", _shown(unclear, HEALTH)),
+    )
     return place
 
 
@@ -51,8 +56,15 @@ def tell_who_needs_a_hand(cohort: Cohort) -> ForYouAlone:
     students = table["student"].nunique()
     found = f"{count(students, 'student')} may like a hand." if students else "Nobody, today."
     place = ForYouAlone()
-    place.say(f"{ALONE}\n\n{found} {KINDLY}", _shown(table, HAND), "Who may need a hand")
+    place.say(ALONE, f"{found} {KINDLY}", Listed("Who may need a hand", _shown(table, HAND)))
     return place
+
+
+def _rest(others: pd.DataFrame) -> str:
+    if others.empty:
+        return "Nothing else was there."
+    lines = count(len(others), "line below is a file", "lines below are files")
+    return f"The {lines} set aside or refused, or somebody without a log."
 
 
 def _shown(table: pd.DataFrame, headers: dict[str, str]) -> pd.DataFrame:

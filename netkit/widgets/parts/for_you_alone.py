@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import anywidget
 import pandas as pd
@@ -53,6 +53,13 @@ export default {
 """
 
 
+class Listed(NamedTuple):
+    """A table with headers in plain words, and what a screen reader calls it."""
+
+    name: str
+    table: pd.DataFrame
+
+
 class ForYouAlone(anywidget.AnyWidget):
     """Show words and tables to whoever sits here, and keep them out of all that is saved.
 
@@ -84,26 +91,20 @@ class ForYouAlone(anywidget.AnyWidget):
         """What is shown, as plain text."""
         return "\n\n".join(map(_told, self._parts))
 
-    def say(self, words: str, table: pd.DataFrame | None = None, name: str = "") -> None:
-        """Show a text and below it a table, in place of what was there before.
-
-        Parameters
-        ----------
-        words : str
-            An empty line starts a paragraph.
-        table : DataFrame or None
-            Its columns are headers in plain words.
-        name : str
-            What a screen reader calls the table.
-        """
-        self._parts = [{"words": part} for part in words.split("\n\n") if part]
-        if table is not None and len(table):
-            rows = [[str(cell) for cell in row] for row in table.to_numpy(object)]
-            self._parts.append({"name": name, "headers": list(table), "rows": rows})
+    def say(self, *parts: str | Listed) -> None:
+        """Show paragraphs and tables, in place of what was there before."""
+        self._parts = [_part(part) for part in parts if isinstance(part, str) or len(part.table)]
         self._tell()
 
     def _tell(self) -> None:
         self.send({"parts": self._parts})
+
+
+def _part(part: str | Listed) -> dict[str, Any]:
+    if isinstance(part, str):
+        return {"words": part}
+    rows = [[str(cell) for cell in row] for row in part.table.to_numpy(object)]
+    return {"name": part.name, "headers": list(part.table), "rows": rows}
 
 
 def _told(part: dict[str, Any]) -> str:
