@@ -14,12 +14,17 @@ from tests.chart_tables import (
     FOLLOW_UPS,
     make_curve,
     make_effort,
+    make_first_requests,
     make_fits,
     make_funnel,
     make_growth_by,
     make_mix,
+    make_most_asked,
     make_outcomes,
+    make_participation,
+    make_promptness,
     make_rates,
+    make_spread,
     make_waits,
 )
 
@@ -102,6 +107,21 @@ def _tree(rows: int) -> pd.DataFrame:
     return table.assign(root=people, gained=0, asked_on=asked, met_on=met)
 
 
+def _participation(rows: int) -> pd.DataFrame:
+    return make_participation([(name, 4 + i, 4 + i, i) for i, name in enumerate(_names(rows))])
+
+
+def _promptness(rows: int) -> pd.DataFrame:
+    return make_promptness(_names(-(-rows // 3))).iloc[:rows]
+
+
+def _first_requests(rows: int) -> pd.DataFrame:
+    groups = min(rows, 9)
+    days = -(-rows // max(groups, 1))
+    steps = [(day, day / (days + 4), 40 + days - day) for day in range(days)]
+    return make_first_requests(dict.fromkeys(_names(groups), steps)).iloc[:rows]
+
+
 def _curve_with_notes(table: pd.DataFrame, *, theme: str) -> go.Figure:
     return nk.plot_reply_curve(table, follow_ups=FOLLOW_UPS, theme=theme)
 
@@ -121,6 +141,11 @@ SIZED: dict[str, tuple[Plot, Callable[[int], pd.DataFrame]]] = {
     "comparison": (nk.plot_comparison, _comparison),
     "shrunken": (nk.plot_shrunken_rates, _shrunken),
     "rings": (nk.plot_growth_rings, _tree),
+    "participation": (nk.plot_participation, _participation),
+    "promptness": (nk.plot_promptness, _promptness),
+    "first requests": (nk.plot_first_requests, _first_requests),
+    "spread": (nk.plot_spread, make_spread),
+    "most asked": (nk.plot_most_asked, make_most_asked),
 }
 
 

@@ -205,3 +205,64 @@ FOLLOW_UPS = pd.DataFrame(
 def with_waiting(curve: pd.DataFrame) -> pd.DataFrame:
     """Let a request stop being watched, still silent, on every day but the first."""
     return curve.assign(waiting=(curve["days"] > 0).astype(float))
+
+
+def make_participation(rows: list[tuple], by: str = "section") -> pd.DataFrame:
+    """Make a table of participation from (group, enrolled, handed in, asked)."""
+    table = pd.DataFrame(rows, columns=[by, "enrolled", "handed_in", "asked"])
+    table["share"] = (table["asked"] / table["enrolled"]).where(table["enrolled"] >= 5)
+    ranges = [wilson(a, n) for a, n in zip(table["asked"], table["enrolled"], strict=True)]
+    table[["low", "high"]] = pd.DataFrame(ranges, columns=["low", "high"], dtype=float)
+    table.attrs = {"by": [by], "up_to": pd.Timestamp("2026-03-31"), "roster": True}
+    return table
+
+
+SECTIONS = [("Monday", 24, 22, 18), ("Thursday evening", 19, 19, 19), ("unknown", 3, 1, 1)]
+
+
+def make_promptness(groups: list[str], by: str = "section") -> pd.DataFrame:
+    """Make a table of promptness, with the same counts for each group."""
+    whats = [("follow_up", 30, 21, 0, 9, 4), ("thank_you_24h", 12, 7, 3, 2, 1)]
+    rows = [(name, *what) for name in groups for what in [*whats, ("thank_you_48h", 4, 3, 0, 1, 0)]]
+    columns = [by, "what", "due", "in_time", "late", "missed", "waiting"]
+    table = pd.DataFrame(rows, columns=columns)
+    table["share"] = (table["in_time"] / table["due"]).where(table["due"] >= 5)
+    ranges = [wilson(a, n) for a, n in zip(table["in_time"], table["due"], strict=True)]
+    table[["low", "high"]] = pd.DataFrame(ranges, columns=["low", "high"], dtype=float)
+    table = table.assign(effect=1.0, students=5)
+    table.attrs = {"by": [by], "up_to": pd.Timestamp("2026-03-31")}
+    return table
+
+
+def make_first_requests(groups: dict[str, list[tuple]], by: str = "section") -> pd.DataFrame:
+    """Make curves of first requests, as those of answers."""
+    table = make_curve(groups, by).rename(columns={"answered": "asked"}).assign(waiting=0.0)
+    table.attrs = {"by": [by], "up_to": pd.Timestamp("2026-03-31"), "began_from": ["roster"]}
+    return table
+
+
+def make_spread(students: int = 30, seed: int = 2) -> pd.DataFrame:
+    """Make the shares of a class, pulled halfway to their mean."""
+    rng = np.random.default_rng(seed)
+    matured = rng.integers(3, 20, students)
+    table = pd.DataFrame({"student": [f"s{i}" for i in range(students)], "matured": matured})
+    table["answered"] = rng.binomial(matured, 0.35)
+    rate = table["answered"] / table["matured"]
+    table["rate"] = rate.where(matured >= 5)
+    table = table.assign(low=rate / 2, high=(1 + rate) / 2, shrunken=0.35 + (rate - 0.35) / 2)
+    table = table.assign(shrunken_low=0.1, shrunken_high=0.7)
+    up_to = pd.Timestamp("2026-03-31")
+    table.attrs = {"by": ["student"], "within_days": 21, "up_to": up_to, "mean": 0.35}
+    return table
+
+
+def make_most_asked(people: int = 30) -> pd.DataFrame:
+    """Make a table of people asked, the first by most students, the last third by one."""
+    numbers = np.arange(people)
+    table = pd.DataFrame({"outside": [f"code{i:012}" for i in numbers]})
+    table["students"] = np.maximum(1, (2 * people - 3 * numbers) // 8 + 1)
+    table["asks"] = table["students"] + numbers % 3
+    table = table.assign(first_on=pd.Timestamp("2026-02-02"), last_on=pd.Timestamp("2026-03-02"))
+    table = table.assign(linked_by="email", left_in_peace=numbers % 4 == 1)
+    table.attrs = {"by": [], "up_to": pd.Timestamp("2026-03-31"), "people": people, "unlinked": 4}
+    return table

@@ -20,14 +20,20 @@ from tests.chart_tables import (
     ENDINGS,
     FIELDS,
     FITS,
+    SECTIONS,
     make_curve,
     make_effort,
+    make_first_requests,
     make_fits,
     make_funnel,
     make_growth,
     make_mix,
+    make_most_asked,
     make_outcomes,
+    make_participation,
+    make_promptness,
     make_rates,
+    make_spread,
     make_waits,
 )
 from tests.chart_words import note_of, title_of
@@ -42,6 +48,11 @@ CHARTS: dict[str, tuple[Callable[..., go.Figure], pd.DataFrame]] = {
     "waits": (nk.plot_waiting_times, make_waits()),
     "effort": (nk.plot_effort, make_effort()),
     "mix": (nk.plot_mix, make_mix(FIELDS)),
+    "participation": (nk.plot_participation, make_participation(SECTIONS)),
+    "first requests": (nk.plot_first_requests, make_first_requests(CURVE)),
+    "promptness": (nk.plot_promptness, make_promptness(["Monday", "unknown"])),
+    "spread": (nk.plot_spread, make_spread()),
+    "most asked": (nk.plot_most_asked, make_most_asked()),
 }
 every_chart = pytest.mark.parametrize("chart", CHARTS)
 every_theme = pytest.mark.parametrize("theme", themes.THEMES)
