@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from functools import partial
-from pathlib import Path
 
 import pandas as pd
 
 from netkit.cohort.batch import Batch, stacked
+from netkit.cohort.harmless import are_harmless
 from netkit.cohort.items import Item
 from netkit.cohort.one_log import refused
 from netkit.cohort.read_batch import read_batch
@@ -21,8 +21,6 @@ Progress = Callable[[int, int], object]
 
 LARGEST_BATCH = 128
 BATCHES_A_CORE = 4
-# So few files, and so small, are read before a process has started; text cannot unpack to more.
-FEW, SMALL = 4, 1024 * 1024
 DEADLY = (
     "Reading this file made the process stop, so it was left out. Open it in a spreadsheet "
     "program, copy the rows into a new workbook, and read that one."
@@ -42,10 +40,11 @@ def fetch(
     Where a process dies, its files are read once more, each by itself, in processes of our own.
     """
     read: Read = partial(read_batch, link=link, as_of=as_of)
-    if executor is None and _are_harmless(items):
-        return read(items)
     done: list[Batch] = []
     tell = partial(_tell, done, len(items), progress)
+    if executor is None and are_harmless(items):
+        tell(read(items))
+        return stacked(done)
     with Workers() as workers:
         try:
             parts = _parts(items)
@@ -94,24 +93,3 @@ def _tell(done: list[Batch], total: int, progress: Progress | None, batch: Batch
 def _parts(items: Sequence[Item]) -> list[Sequence[Item]]:
     size = min(LARGEST_BATCH, -(-len(items) // (BATCHES_A_CORE * cores())))
     return [items[start : start + size] for start in range(0, len(items), max(size, 1))]
-
-
-def _are_harmless(items: Sequence[Item]) -> bool:
-    """Say whether these are so few and so small that no process is worth its start."""
-    return len(items) <= FEW and all(map(_is_small_text, items))
-
-
-def _is_small_text(item: Item) -> bool:
-    if item.member is not None:
-        return False
-    parts = [item.path / where for _, where in item.parts] or [item.path]
-    return all(_starts_small(part) for part in parts)
-
-
-def _starts_small(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            head = file.read(SMALL + 1)
-    except OSError:
-        return True
-    return len(head) <= SMALL and not head.startswith(b"PK")

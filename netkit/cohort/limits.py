@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
+# Of the processor's time, so that a busy computer makes no file a bad one.
 SECONDS = 4.0
+# By the clock: what cannot be interrupted, or waits for a disk that does not answer.
+PATIENCE = 20.0
 MEGABYTES = 300
-# What a process that ran out of time ends with (faulthandler's `exit=True`).
-OUT_OF_TIME = 1
-# Whether this process is one of ours, whose end costs no more than the file it was reading.
+_USE = Path("/proc/self/statm")
+# Filled in a process of ours, whose end costs no more than the file it was reading.
 _guard: dict[str, int] = {}
+
+
+class TooSlowError(BaseException):
+    """A file took too long; no reader may take this for a fault of the file's and go on."""
 
 
 def is_guarded() -> bool:
@@ -21,32 +30,52 @@ def is_guarded() -> bool:
 
 
 def guard() -> None:
-    """Make this process a guarded one: from now on, limits hold."""
+    """Make this process one in which limits hold."""
     _guard["sink"] = os.open(os.devnull, os.O_WRONLY)
-    _limit_memory()
+    if hasattr(signal, "SIGPROF"):
+        signal.signal(signal.SIGPROF, _stop)
 
 
 @contextmanager
-def time_limit(files: int = 1) -> Iterator[None]:
-    """End a guarded process if what stands below takes too long; elsewhere do nothing."""
+def limits(files: int = 1) -> Iterator[None]:
+    """In a guarded process, let what stands below take no more than so many files may.
+
+    Raises
+    ------
+    TooSlowError
+        If it takes too long. Where it cannot be interrupted, the process ends.
+    MemoryError
+        If it takes too much memory, where the system can tell.
+    """
     if not _guard:
         yield
         return
-    faulthandler.dump_traceback_later(SECONDS * files, exit=True, file=_guard["sink"])
+    _limit_memory()
+    faulthandler.dump_traceback_later(PATIENCE * files, exit=True, file=_guard["sink"])
+    _alarm(SECONDS * files)
     try:
         yield
     finally:
+        _alarm(0)
         faulthandler.cancel_dump_traceback_later()
 
 
+def _alarm(seconds: float) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _stop(*_: Any) -> None:
+    raise TooSlowError
+
+
 def _limit_memory() -> None:
-    """Allow so much more memory than is in use now, where the system can say no."""
+    """Allow so much more than is in use now."""
     try:
         import resource
 
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123
-            data = int(file.read().split()[5]) * resource.getpagesize()
+        in_use = int(_USE.read_text().split()[5]) * resource.getpagesize()
     except (ImportError, OSError):
         return
-    limit = data + MEGABYTES * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    most = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    resource.setrlimit(resource.RLIMIT_DATA, (in_use + MEGABYTES * 1024 * 1024, most))

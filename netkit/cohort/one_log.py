@@ -13,6 +13,7 @@ from netkit.border import check_log
 from netkit.cohort.batch import CODE_COLUMNS, FILE_COLUMNS, Batch, framed, no_batch
 from netkit.durations import last_second
 from netkit.errors import NetkitError
+from netkit.handins import Handin, is_handin, read_handin
 from netkit.log import EVENT_COLUMNS, Log
 from netkit.privacy import contact_codes
 from netkit.readers import raw_of
@@ -26,25 +27,18 @@ STUDENT = {"student", "students", "student name", "student id", "learner", "lear
 def read_log_item(
     number: int, pages: Mapping[str, bytes], link: bytes, as_of: pd.Timestamp
 ) -> Batch:
-    """Read one log that is in memory; the batch names it by its number.
+    """Read one log, or what was handed in of it; the batch names it by its number.
 
     Raises
     ------
     NetkitError
-        If it is no log that netkit can read.
+        If it is nothing that netkit can read.
     """
-    if len(pages) == 1:
-        pages = {NAME: next(iter(pages.values()))}
-    log = check_log(raw_of(pages, NAME), NAME)
-    asks, places = find_asks_and_rows(log, as_of)
-    asked = pd.DataFrame(
-        {"person": asks["person"], "contact": log.events["contact"].to_numpy()[places]}
-    )
-    return Batch(
-        numbered(asks.drop(columns="student"), number),
-        _codes(number, asked.drop_duplicates("person"), log, link),
-        framed([{"item": number, **_about(log, as_of)}], FILE_COLUMNS),
-    )
+    data = next(iter(pages.values()))
+    if len(pages) == 1 and is_handin(data):
+        return _of_handin(number, read_handin(data, NAME, as_of), as_of)
+    pages = {NAME: data} if len(pages) == 1 else pages
+    return _of_log(number, check_log(raw_of(pages, NAME), NAME), link, as_of)
 
 
 def refused(number: int, error: NetkitError, file: str = NAME) -> Batch:
@@ -53,12 +47,6 @@ def refused(number: int, error: NetkitError, file: str = NAME) -> Batch:
     trouble, cure = in_two(sentence, error.typed)
     row = {"item": number, "status": "refused", "trouble": trouble, "cure": cure}
     return no_batch()._replace(files=framed([row], FILE_COLUMNS))
-
-
-def numbered(table: pd.DataFrame, number: int) -> pd.DataFrame:
-    """Put the number of its item before each row."""
-    table.insert(0, "item", number)
-    return table
 
 
 def in_two(sentence: str, typed: str = "") -> tuple[str, str]:
@@ -77,23 +65,57 @@ def in_two(sentence: str, typed: str = "") -> tuple[str, str]:
     return trouble if trouble.endswith(".") else f"{trouble}.", cure
 
 
-def _codes(number: int, asked: pd.DataFrame, log: Log, link: bytes) -> pd.DataFrame:
+def _of_log(number: int, log: Log, link: bytes, as_of: pd.Timestamp) -> Batch:
+    asks, places = find_asks_and_rows(log, as_of)
+    contact = log.events["contact"].to_numpy()[places]
+    asked = pd.DataFrame({"person": asks["person"], "contact": contact})
+    people = _coded(asked.drop_duplicates("person"), log, link)
+    return _batch(number, asks, people, _about(log, as_of))
+
+
+def _of_handin(number: int, handin: Handin, as_of: pd.Timestamp) -> Batch:
+    about = {
+        "rows": handin.rows,
+        "problems": len(handin.problems),
+        "newest": handin.known_until if handin.rows else pd.NaT,
+        "seen_until": min(as_of, handin.known_until),
+        "mark": handin.mark,
+        "trouble": " ".join(handin.problems),
+    }
+    asked = handin.people["person"].isin(handin.asks["person"])
+    return _batch(number, handin.asks, handin.people[asked], about)
+
+
+def _batch(number: int, asks: pd.DataFrame, people: pd.DataFrame, about: dict[str, Any]) -> Batch:
+    asks = asks.drop(columns="student")
+    asks.insert(0, "item", number)
+    row = {"item": number, "status": "read", "learners": 1, **about}
+    return Batch(
+        asks,
+        framed(people.assign(item=number), CODE_COLUMNS),
+        framed([row], FILE_COLUMNS),
+    )
+
+
+def _coded(asked: pd.DataFrame, log: Log, link: bytes) -> pd.DataFrame:
+    """Put codes in place of the people who were asked."""
     contacts = log.contacts.drop_duplicates("contact").set_index("contact")
     theirs = contacts.reindex(asked["contact"]).reset_index()
-    codes = contact_codes(link, theirs)
-    codes["person"] = asked["person"].to_numpy()
-    codes["left_in_peace"] = theirs["do_not_contact"].fillna(False).astype(bool)
-    return framed(codes.assign(item=number), CODE_COLUMNS)
+    left_in_peace = theirs["do_not_contact"].fillna(False).astype(bool)
+    return contact_codes(link, theirs).assign(
+        person=asked["person"].to_numpy(), left_in_peace=left_in_peace
+    )
 
 
 def _about(log: Log, as_of: pd.Timestamp) -> dict[str, Any]:
-    dates = log.events["date"]
+    dates, problems = log.events["date"], log.problems
     by_then = dates[dates <= pd.Timestamp(last_second(as_of), unit="s")]
+    # Whether a log was left alone is said as of that day; the border only knows today.
+    problems = problems[problems["row"].notna() | (problems["column"] != "date")]
     return {
-        "status": "read",
         "rows": len(log.events),
-        "problems": len(log.problems),
-        "worst": _worst(log.problems["column"]),
+        "problems": len(problems),
+        "worst": _worst(problems["column"]),
         "newest": by_then.max(),
         "seen_until": as_of if log.kept_up is None else min(as_of, log.kept_up),
         "learners": _learners(log),

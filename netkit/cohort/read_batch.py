@@ -7,21 +7,19 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from netkit.cohort.batch import Batch, stacked
+from netkit.cohort.batch import Batch, no_batch, stacked
 from netkit.cohort.items import Item, read_item
-from netkit.cohort.limits import time_limit
+from netkit.cohort.limits import TooSlowError, limits
 from netkit.cohort.one_log import read_log_item, refused
 from netkit.errors import NetkitError
 
 Pages = Mapping[str, bytes]
-TOO_MUCH = (
-    "This file needs more memory than a log does. Copy the rows you need into a new file, and "
-    "read that one."
-)
-NO_SENSE = (
-    "This file stopped netkit in a way it does not know. Open it in a spreadsheet program, and "
-    "save it as an Excel workbook (.xlsx) or as CSV."
-)
+
+SAVE_AGAIN = "Open it in a spreadsheet program, and save it as an Excel workbook (.xlsx) or as CSV."
+CUT = "Copy the rows you need into a new file, and read that one."
+TOO_SLOW = f"This file takes longer to read than a log does. {CUT}"
+TOO_MUCH = f"This file needs more memory than a log does. {CUT}"
+NO_SENSE = f"This file stopped netkit in a way it does not know. {SAVE_AGAIN}"
 
 
 def read_batch(items: Sequence[Item], link: bytes, as_of: pd.Timestamp) -> Batch:
@@ -30,17 +28,19 @@ def read_batch(items: Sequence[Item], link: bytes, as_of: pd.Timestamp) -> Batch
     Everything that was typed stays here: what comes back holds dates, terms of the vocabulary,
     numbers and codes.
     """
-    return stacked([_read(item, link, as_of) for item in items])
+    return stacked([_read(item, link, as_of) for item in items]) if items else no_batch()
 
 
 def _read(item: Item, link: bytes, as_of: pd.Timestamp) -> Batch:
     try:
-        with time_limit():
+        with limits():
             pages = read_item(item)
             batch = read_log_item(item.number, pages, link, as_of)
             return _with_digest(batch, pages)
     except NetkitError as error:
         return refused(item.number, error, item.file)
+    except TooSlowError:
+        return refused(item.number, NetkitError(TOO_SLOW))
     except MemoryError:
         return refused(item.number, NetkitError(TOO_MUCH))
     except Exception:  # a file that nobody thought of must not stop a class
