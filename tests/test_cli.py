@@ -11,7 +11,7 @@ from netkit.cli import check, doctor, lab
 from netkit.logbook import new_log
 from netkit.version import __version__
 
-COMMANDS = ["lab", "app", "new", "check", "due", "doctor"]
+COMMANDS = ["lab", "app", "new", "check", "due", "handin", "class", "report", "leaks", "doctor"]
 
 
 def _run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:

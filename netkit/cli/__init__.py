@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from netkit.checkout import reenter
-from netkit.cli import app, check, doctor, due, lab, leaks, new, report
+from netkit.cli import app, check, class_, doctor, due, handin, lab, leaks, new, report
 from netkit.cli.command import printable
 from netkit.errors import NetkitError
 from netkit.version import __version__
@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"netkit {__version__}")
     parser.add_argument("--traceback", action="store_true", help="show where an error arose")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (lab, app, new, check, due, report, leaks, doctor):
+    for command in (lab, app, new, check, due, handin, class_, report, leaks, doctor):
         command.add_to(commands)
     return parser
 

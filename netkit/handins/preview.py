@@ -46,7 +46,7 @@ def preview_handin(handin: Handin) -> Preview:
     >>> log.add_event("Anna Lee", "requested", "2026-02-03", channel="email")
     >>> preview = nk.preview_handin(nk.make_handin(log, as_of="2026-03-31"))
     >>> preview.rows.iloc[0][["Person", "I wrote on", "What came of it"]].tolist()
-    ['1', '2026-02-03', 'In short: no answer so far.']
+    ['1', '2026-02-03', 'No answer so far.']
     """
     cells, words = cells_of(handin), hand_in_words("preview")
     headers = hand_in_words("preview", "headers")

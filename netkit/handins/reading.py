@@ -187,9 +187,10 @@ def _asks(table: pd.DataFrame, known_until: pd.Timestamp) -> pd.DataFrame:
     days = {name: table[name].astype("datetime64[s]").dt.floor("D") for name in DAYS}
     words = {name: _words(table[name], name) for name in (*LABELS, "undated_stage")}
     numbers = {name: table[name].astype("int64") for name in ("person", *NUMBERS)}
-    student = as_category(np.zeros(len(table), dtype=np.int8), ["me"])
-    fixed = {"student": student, "seen_until": np.datetime64(known_until, "s"), "count": 1}
-    asks = with_outcome(pd.DataFrame({**days, **words, **numbers}).assign(**fixed))
+    asks = pd.DataFrame({**days, **words, **numbers})
+    asks["student"] = as_category(np.zeros(len(table), dtype=np.int8), ["me"])
+    asks["seen_until"] = np.datetime64(known_until, "s")
+    asks = with_outcome(asks.assign(count=1))
     return _settled(asks, table["outcome"])[list(ASK_COLUMNS)]
 
 

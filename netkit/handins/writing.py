@@ -117,7 +117,7 @@ def cells_of(handin: Handin) -> pd.DataFrame:
 
 def _cells(name: str, values: pd.Series) -> list[str]:
     if name in DAYS:
-        return values.dt.strftime("%Y-%m-%d").fillna("").tolist()
+        return list(values.dt.strftime("%Y-%m-%d").fillna(""))
     if name in (*NUMBERS, "person"):
         return [str(int(number)) for number in values]
     return ["" if pd.isna(word) else _plain(str(word)) for word in values]
