@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.theme import THEMES
@@ -42,6 +43,11 @@ def picture(draw: Callable[[str], go.Figure]) -> Picture:
     figures = {theme: draw(theme) for theme in THEMES}
     finding, reading, *details = [*sentence(figures["light"]).split("\n"), ""]
     return Picture(figures, finding, reading, list(filter(None, details)))
+
+
+def drawn(plot: Callable[..., go.Figure], table: pd.DataFrame) -> Picture:
+    """Draw a table in each theme, by a chart."""
+    return picture(lambda theme: plot(table, theme=theme))
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from netkit.charts.words import day
-from netkit.report.chapters import Chapter, Page
-from netkit.report.class_chapters import class_chapters, logs_read
+from netkit.report.chapters import Page
+from netkit.report.class_chapters import class_chapters
 from netkit.report.class_findings import TOO_SMALL, find
 from netkit.report.html import as_html
 from netkit.report.keeping import read_kept
@@ -18,6 +18,7 @@ from netkit.report.words import words_of
 
 if TYPE_CHECKING:
     from netkit.cohort import Cohort
+    from netkit.disclosure import Release
 
 K = 10
 
@@ -68,7 +69,26 @@ def class_page(cohort: Cohort, k: int = K, kept: dict[str, Any] | None = None) -
     words = words_of("class")
     if release.too_small:
         return Page(words, up_to, [TOO_SMALL.format(k=k)], [], [])
-    chapters: list[Chapter] = class_chapters(release)
-    findings = find(release, chapters)
-    read = [*logs_read(release), *release.notes]
-    return Page(words, up_to, findings, chapters, read, release.published)
+    chapters = class_chapters(release)
+    findings = find(release, chapters, words)
+    read = [*_logs_read(cohort, release), *release.notes]
+    return Page(words, up_to, findings, chapters, read, dict(release.published))
+
+
+def _logs_read(cohort: Cohort, release: Release) -> list[str]:
+    """Say what was read and what was not; how many took part says the table of that name."""
+    counts = cohort.health["status"].value_counts()
+    words = {
+        "refused": "could not be read",
+        "older": "was handed in again since: the newer one counts",
+    }
+    said = [
+        f"{_at_least(int(counts.get(status, 0)), release.step)} {what}."
+        for status, what in words.items()
+        if counts.get(status, 0)
+    ]
+    return said or ["Every log that was handed in could be read."]
+
+
+def _at_least(number: int, step: int) -> str:
+    return "A log or a few" if number < step else f"At least {number // step * step} logs"

@@ -16,6 +16,8 @@ from netkit.report.words import definitions
 
 GENERATOR = "netkit report"
 KEPT = "netkit-release"
+SHORT = 14
+"""On paper a table of no more rows than these stands on one page."""
 
 
 def as_html(page: Page) -> str:
@@ -37,7 +39,8 @@ def as_html(page: Page) -> str:
 
 def escaped(text: str) -> str:
     """Make text harmless wherever it stands in a page."""
-    return html.escape(text, quote=True)
+    # A number stays beside its per cent sign.
+    return html.escape(text, quote=True).replace(" %", "\u00a0%")
 
 
 def _head(page: Page, scripts: list[str]) -> str:
@@ -98,17 +101,18 @@ def _body(page: Page) -> str:
             *(_chapter(chapter, page) for chapter in page.chapters),
             _section("read", "What was read, and what was not", _list(page.read)),
             _section("unsaid", "What this page does not say", _list(words.unsaid)),
-            _section("words", "Words", _definitions(words.terms)),
+            _section("words", "Words", "", _definitions(words.terms)),
             "</main>",
         )
     )
 
 
-def _section(name: str, heading: str, inside: str) -> str:
+def _section(name: str, heading: str, first: str, rest: str = "") -> str:
+    """Write a section; on paper its heading stays with what comes first."""
     name = escaped(name)
     return (
-        f'<section id="{name}" aria-labelledby="{name}-heading">'
-        f'<h2 id="{name}-heading">{escaped(heading)}</h2>{inside}</section>'
+        f'<section id="{name}" aria-labelledby="{name}-heading"><div class="together">'
+        f'<h2 id="{name}-heading">{escaped(heading)}</h2>{first}</div>{rest}</section>'
     )
 
 
@@ -122,12 +126,12 @@ def _definitions(terms: list[str]) -> str:
 
 
 def _chapter(chapter: Chapter, page: Page) -> str:
-    text, name = page.words.text(chapter.name), chapter.name
-    lead = f'<p class="quiet">{escaped(text)}</p>' if text else ""
-    parts = [_picture(chapter.picture, name)] if chapter.picture else []
-    parts += [f"<p>{escaped(remark)}</p>" for remark in chapter.remarks]
-    parts += [_numbers(chapter) if chapter.picture else _tables(chapter)]
-    return _section(name, page.words.heading(name), lead + "".join(parts))
+    name, text = chapter.name, page.words.text(chapter.name)
+    first = f'<p class="quiet">{escaped(text)}</p>' if text else ""
+    first += _picture(chapter.picture, name) if chapter.picture else ""
+    first += "".join(f"<p>{escaped(remark)}</p>" for remark in chapter.remarks)
+    rest = _numbers(chapter) if chapter.picture else _tables(chapter)
+    return _section(name, page.words.heading(name), first, rest)
 
 
 def _picture(picture: Picture, name: str) -> str:
@@ -159,9 +163,9 @@ def _tables(chapter: Chapter) -> str:
 def _table(table: Shown) -> str:
     head = "".join(_cell("th", text, "col", number) for text, number in _columns(table))
     body = "".join(f"<tr>{_row(row, table.numeric)}</tr>" for row in table.rows)
-    label = escaped(table.caption)
+    label, short = escaped(table.caption), " short" if len(table.rows) <= SHORT else ""
     return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{label}"><table>'
+        f'<div class="wide{short}" role="region" tabindex="0" aria-label="{label}"><table>'
         f"<caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

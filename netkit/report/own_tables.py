@@ -7,6 +7,7 @@ import pandas as pd
 from netkit.charts.words import day
 from netkit.log import Log
 from netkit.reminders.kinds import kinds
+from netkit.report import headers
 from netkit.report.tables import Shown, shown
 from netkit.wording import count
 
@@ -25,7 +26,7 @@ def rings_by_way(tree: pd.DataFrame) -> Shown | None:
     by = people.groupby("avenue", sort=False)
     ways = by.agg(people=("contact", "size"), asked=("asked", "sum"), met=("met", "sum"))
     ways = ways.sort_values("people", ascending=False, kind="stable").reset_index()
-    return shown(ways, "People, by how I found them", avenue="", people="People", asked="", met="")
+    return shown(ways, "People, by how I found them", headers.RINGS)
 
 
 def answers_by_day(curve: pd.DataFrame) -> Shown | None:
@@ -38,13 +39,7 @@ def answers_by_day(curve: pd.DataFrame) -> Shown | None:
         if curve["days"].min() <= on <= curve["days"].max()
     ]
     read = pd.DataFrame(rows).rename(columns={"answered": "share"})
-    heads = {
-        "day": "Days since the request",
-        "share": "Had answered",
-        "interval": "",
-        "at_risk": "",
-    }
-    return shown(read, "How answers come in", **heads) if rows else None
+    return shown(read, "How answers come in", headers.WAITING)
 
 
 def due_by_kind(due: pd.DataFrame) -> pd.DataFrame:

@@ -6,11 +6,20 @@
   const config = { responsive: true, displayModeBar: false, displaylogo: false, showTips: false };
   const details = [...document.querySelectorAll("details")];
 
+  // The dark pictures stand here as what is other than in the light ones.
+  const changed = (old, change) => {
+    if (change === null || typeof change !== "object" || Array.isArray(change)) return change;
+    const copy = Array.isArray(old) ? [...old] : { ...old };
+    for (const [name, part] of Object.entries(change)) copy[name] = changed(copy[name], part);
+    return copy;
+  };
+  const figure = ({ light, dark }, theme) =>
+    structuredClone(theme === "dark" ? changed(light, dark) : light);
+
   const draw = (theme) => {
-    for (const [name, figures] of Object.entries(pictures)) {
-      const { data, layout } = figures[theme];
-      const copy = structuredClone({ data, layout: { ...layout, template: templates[theme] } });
-      Plotly.react(`picture-${name}`, copy.data, copy.layout, config);
+    for (const [name, themes] of Object.entries(pictures)) {
+      const { data, layout } = figure(themes, theme);
+      Plotly.react(`picture-${name}`, data, { ...layout, template: templates[theme] }, config);
     }
   };
   const theme = () => (dark.matches ? "dark" : "light");

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +9,17 @@ import pandas as pd
 
 from netkit.charts.findings import TOO_FEW
 from netkit.charts.groups import group_label, learner_words
+from netkit.charts.promptness import WHATS
 from netkit.charts.words import day, likely_range, percent, upper_first
 
 # Shares, 0 to 1; everything else that is a number is a count.
 SHARES = ("rate", "share", "answered_share", "from_previous")
+# A count that is missing was hidden, and is not nought.
+COUNTS = (
+    *("enrolled", "handed_in", "asked", "reached", "matured", "pending", "answered", "asks"),
+    *("students", "people", "due", "in_time", "late", "missed", "waiting"),
+)
+MISSING = dict.fromkeys(SHARES, TOO_FEW) | dict.fromkeys(COUNTS, "not shown")
 # A range takes two columns in a table and one on a page.
 RANGE = "interval"
 
@@ -36,16 +42,25 @@ class Shown:
     numeric: list[bool]
 
 
-def shown(table: pd.DataFrame, caption: str, **headers: str) -> Shown:
-    """Choose columns of a table and write each cell out; "" takes the glossary's header."""
+def shown(table: pd.DataFrame, caption: str, headers: dict[str, str]) -> Shown | None:
+    """Choose columns of a table and write each cell out; without rows there is none.
+
+    `headers` gives the columns in order, with what stands above each; "" is the glossary's word.
+    """
+    if table.empty:
+        return None
     table = with_ranges(table)
     names = [name for name in headers if name in table.columns]
     heads = [upper_first(headers[name] or learner_words(name)) for name in names]
-    rows = [
-        [written(name, value) for name, value in zip(names, row, strict=True)]
-        for row in table[names].astype(object).to_numpy()
-    ]
+    cells = table[names].astype(object).to_numpy()
+    rows = [[written(name, cell) for name, cell in zip(names, row, strict=True)] for row in cells]
     return Shown(caption, heads, rows, [_is_number(name, table[name]) for name in names])
+
+
+def without_share_of_all(steps: pd.DataFrame) -> pd.DataFrame:
+    """Leave the first step's share blank: that everybody asked was asked would only puzzle."""
+    shares = steps["share"].astype(object)
+    return steps.assign(share=shares.where(steps["stage"] != "asked", ""))
 
 
 def with_ranges(table: pd.DataFrame) -> pd.DataFrame:
@@ -57,20 +72,24 @@ def with_ranges(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**{RANGE: words})
 
 
-def written(name: Hashable, value: Any) -> str:
+def written(column: str, value: Any) -> str:
     """Write one cell as a person would."""
-    column = str(name)
-    if column == "stage":
-        return upper_first(learner_words(str(value)))
+    if pd.isna(value) and column in MISSING:
+        return MISSING[column]
+    if isinstance(value, str) or pd.isna(value):
+        return _in_words(column, value)
     if column in SHARES:
-        return TOO_FEW if pd.isna(value) else percent(float(value))
-    if isinstance(value, pd.Timestamp) and not pd.isna(value):
-        return day(value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and not pd.isna(value):
-        return f"{value:,.0f}"
+        return percent(float(value))
+    return day(value) if isinstance(value, pd.Timestamp) else f"{value:,.0f}"
+
+
+def _in_words(column: str, value: Any) -> str:
+    """Write a code as learners read it; an empty text stays empty."""
     if value == "":
         return ""
-    return upper_first(group_label({column: value}, [column]))
+    if column == "stage":
+        return upper_first(learner_words(str(value)))
+    return WHATS.get(str(value)) or upper_first(group_label({column: value}, [column]))
 
 
 def _range(low: float, high: float) -> str:
