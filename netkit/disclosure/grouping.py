@@ -41,8 +41,14 @@ def merged(rows: Rows, groups: Grouping, parts: Mapping[str, Flags], k: int) -> 
         return fewest(rows, place[groups.code], groups.size + 1, parts)
 
     place = merge_small(behind, groups.size, k)
+    return named(groups, place, behind(place), k)
+
+
+def named(groups: Grouping, place: Ints, behind: Ints, k: int) -> Grouping:
+    """Name the groups by where they are published; none where fewer than two hold enough."""
     used = np.unique(place)
-    if used.size < 2 or behind(place)[used].min() < k:
-        return Grouping([], np.zeros(len(rows.asks), dtype=np.int64))
+    if used.size < 2 or behind[used].min() < k:
+        return Grouping([], np.zeros(groups.code.size, dtype=np.int64))
     names = [*groups.names, OTHERS]
-    return Grouping([names[at] for at in used], np.searchsorted(used, place[groups.code]))
+    code = np.searchsorted(used, place[groups.code]).astype(np.int64)
+    return Grouping([names[at] for at in used], code)

@@ -1,22 +1,27 @@
-"""What of a class is published: groups, counts and the steps they are rounded to."""
+"""What of a class is published: groups, counts and the step they are rounded to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from netkit.disclosure.counting import OF_RATES
+from netkit.disclosure.facts import Facts
 from netkit.disclosure.grouping import Grouping, found_groups, merged
 from netkit.disclosure.rounding import Box, Ints, box, rounded
-from netkit.disclosure.rows import Flags, Rows
+from netkit.disclosure.rows import fewest
 from netkit.rates.asking import labels_of
 
+# What is published of requests: all of them, those that had time, and of these the answered.
+PARTS = ("asks", "matured", "answered")
+
 # The labels by which a class is told apart, one at a time.
-LABELS = ("avenue", "channel", "warmth", "purpose", "template", "section")
+# A template goes with the avenue: whoever knows that could add its groups up to those.
+LABELS = ("avenue", "channel", "warmth", "purpose", "section")
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Counted:
     """Groups with the true number of requests in each of their parts, and how these are rounded."""
 
@@ -33,35 +38,96 @@ class Counted:
         return box(self.shown(part), self.step)
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Plan:
-    """The tables of one label: which ways, with fewer groups where answers are told apart."""
+    """The tables of one label: ways, and fewer groups of them where answers are told apart.
+
+    Attributes
+    ----------
+    mix, rates : Counted
+    inside : the group of the rates that holds each group of the mix
+    tells_answers : whether enough people stand behind the answered and the silent of each group
+    """
 
     mix: Counted
     rates: Counted
-    inside: Ints = field(repr=False)  # the group of the rates that holds each group of the mix
+    inside: Ints = field(repr=False)
+    tells_answers: bool
+
+    @property
+    def asks(self) -> Ints:
+        """How many requests the groups of the rates have, by what the mix says."""
+        found = np.bincount(self.inside, self.mix.shown("asks"), self.rates.groups.size)
+        return found.astype(np.int64)
+
+    @property
+    def step(self) -> int:
+        """The step to which both tables are rounded."""
+        return self.mix.step
+
+    @property
+    def room(self) -> int:
+        """How many numbers the sum of all requests may be, by the rounding of its groups."""
+        low, high = self.mix.box("asks")
+        return int((high - low).sum())
+
+    def has(self, part: str) -> bool:
+        """Say whether a part is published."""
+        return part == "asks" or self.tells_answers
+
+    def published(self, part: str) -> tuple[dict[str, int], int]:
+        """Give the published counts of a part by group, and their step."""
+        found = self.mix if part == "asks" else self.rates
+        counts = map(int, found.shown(part))
+        return dict(zip(found.groups.names, counts, strict=True)), found.step
+
+    def coarser(self) -> Plan:
+        """Give the same groups, rounded to twice the step."""
+        step = 2 * self.step
+        return replace(self, mix=replace(self.mix, step=step), rates=replace(self.rates, step=step))
 
 
-def labels_in(rows: Rows) -> list[str]:
+def labels_in(facts: Facts) -> list[str]:
     """List the labels of a class that tell two groups or more apart."""
-    here = [name for name in LABELS if name in rows.asks]
-    return [name for name in here if labels_of(rows.asks, [name])[0].nunique() > 1]
+    asks = facts.rows.asks
+    here = [name for name in LABELS if name in asks]
+    return [name for name in here if labels_of(asks, [name])[0].nunique() > 1]
 
 
-def counted(rows: Rows, groups: Grouping, parts: dict[str, Flags], step: int) -> Counted:
-    """Count the requests of each part in each group."""
-    counts = {
-        name: rows.counts(groups.code, groups.size, chosen) if groups.size else np.zeros(0, int)
-        for name, chosen in parts.items()
-    }
-    return Counted(groups, counts, step)
+def plan_of(facts: Facts, label: str) -> Plan | None:
+    """Choose the groups of a label that may be named; None where there are not two of them."""
+    rows, parts = facts.rows, facts.parts
+    label_of = labels_of(rows.asks, [label])[0]
+    fine = merged(rows, found_groups(label_of), {"asks": parts["asks"]}, facts.k)
+    if not fine.names:
+        return None
+    coarse = merged(rows, fine, {name: parts[name] for name in OF_RATES}, facts.k)
+    return _planned(facts, fine, coarse if coarse.names else _together(facts))
 
 
-def plan_of(rows: Rows, label: str, parts: dict[str, Flags], *, k: int, step: int) -> Plan:
-    """Choose the groups of a label that may be named."""
-    every = {"asks": parts["asks"]}
-    fine = merged(rows, found_groups(labels_of(rows.asks, [label])[0]), every, k)
-    coarse = merged(rows, fine, {name: parts[name] for name in OF_RATES}, k) if fine.names else fine
+def whole_plan(facts: Facts) -> Plan:
+    """Take all requests together, rounded twice as coarsely, so that no total binds its parts."""
+    return _planned(facts, _together(facts), _together(facts)).coarser()
+
+
+def _planned(facts: Facts, fine: Grouping, coarse: Grouping) -> Plan:
     inside = np.zeros(fine.size, dtype=np.int64)
     inside[fine.code] = coarse.code
-    return Plan(counted(rows, fine, every, step), counted(rows, coarse, parts, step), inside)
+    behind = fewest(facts.rows, coarse.code, coarse.size, {at: facts.parts[at] for at in OF_RATES})
+    # Where all groups had to be taken together, answers are told of the whole alone.
+    tells = coarse.size > 1 or (fine.size == 1 and bool(behind.min() >= facts.k))
+    rates = counted(facts, coarse, facts.step)
+    return Plan(counted(facts, fine, facts.step), rates, inside, tells)
+
+
+def _together(facts: Facts) -> Grouping:
+    return Grouping(["everybody"], np.zeros(len(facts.rows.asks), dtype=np.int64))
+
+
+def counted(facts: Facts, groups: Grouping, step: int) -> Counted:
+    """Count the requests of each part in each group."""
+    counts = {
+        name: facts.rows.counts(groups.code, groups.size, chosen)
+        for name, chosen in facts.parts.items()
+    }
+    return Counted(groups, counts, step)

@@ -6,38 +6,74 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from netkit.disclosure.counting import parts_of
-from netkit.disclosure.grouping import Grouping
-from netkit.disclosure.participating import participation_table
-from netkit.disclosure.plan import Counted, Plan, counted, labels_in, plan_of
-from netkit.disclosure.punctual import promptness_table
-from netkit.disclosure.rounding import step_for
-from netkit.disclosure.rows import rows_of
-from netkit.disclosure.stages import steps_table
-from netkit.disclosure.tables import mix_table, rates_table
+from netkit.disclosure import participating, punctual, rates, stages
+from netkit.disclosure.earlier import WHOLE, read, tables_of, written
+from netkit.disclosure.facts import empty, facts_of
+from netkit.disclosure.notes import notes_of
+from netkit.disclosure.plan import LABELS, Plan
+from netkit.disclosure.settling import Settled, settle
 from netkit.errors import NetkitError
 from netkit.rates.asking import WITHIN_DAYS
 
-OUTWARD = 10
-INSIDE = 5
+# How many students and outside people stand behind each number: for others, and in the office.
+OUTWARD, INSIDE = 10, 5
 
 
 class Release:
-    """The tables of a class that may be passed on.
+    """The tables of a class that may be passed on, none of which tells of a few people.
+
+    Use it for everything that leaves the office. Small groups are taken together ("the others
+    together") until k students and k outside people stand behind the requests of each group, and
+    where answers are told, behind the answered and behind the silent ones. Then every count is
+    rounded, and shares and likely ranges are worked out from the rounded counts alone. Do not
+    read a group that is not named as one that nobody is in, and do not subtract: whatever is
+    not published is open by k or more.
 
     Parameters
     ----------
     cohort : Cohort
         A class, as of `read_cohort`.
     k : int
-        How many students, and how many outside people, must stand behind each number.
+        10 for anybody outside the office; 5 inside it.
     after : dict, optional
-        What an earlier release published (`published`).
+        What an earlier page published (`published`), which this one must not give away.
     within_days : int
         An answer counts if it came within this many days.
+
+    Attributes
+    ----------
+    step : int
+        What counts of groups are rounded to; totals are rounded to twice that.
+    too_small : bool
+        Whether the class is smaller than k: then all tables are empty.
+    labels : list of str
+        By what tables can be had.
+    notes : list of str
+        What was rounded, taken together and left out, and why, in sentences for the page.
+    published : dict
+        The published counts, for `after` of a later page.
+
+    Raises
+    ------
+    NetkitError
+        If k is no whole number from 2 on, `within_days` is not positive, or `after` is nothing
+        that a release published.
+
+    Notes
+    -----
+    Why rounding: somebody may lay two pages side by side, of this week and the last, or of a
+    class and one of its sections, made by people who know nothing of each other. Exact counts of
+    large cells then give small ones away. A rounded count is any of `step` > k whole numbers in
+    a row; requests are only added, so the growth of a number may be anything from 0 to k or
+    more, whatever it is. Sums tie numbers to one another and draw these ranges in; how far is
+    worked out in closed form (`reach`), and a label that is drawn in too far is rounded more
+    coarsely or left out. With `after` the growth of every number, sums and all, is looked at as
+    well; without it, several labels may in rare cases narrow a change of many groups at once, so
+    give it where you have it. A count of students of a class whose size all may know is given as
+    "at least" (`rounding.bracket`). Ten students are the most common minimum among US state
+    education agencies.
     """
 
     def __init__(
@@ -48,77 +84,141 @@ class Release:
         after: Mapping[str, Any] | None = None,
         within_days: int = WITHIN_DAYS,
     ) -> None:
-        self.cohort = cohort
+        if isinstance(k, bool) or not isinstance(k, int) or k < 2:
+            raise NetkitError(
+                f"k={k!r} hides nobody. Give the fewest people a number may tell of, 10."
+            )
+        self._facts = facts_of(cohort, k, within_days)
+        self._before = read(after)
         self.k = k
-        self.step = step_for(k)
-        self.within_days = within_days
-        self.rows = rows_of(cohort)
-        self.parts = parts_of(self.rows, within_days)
+        self.step = self._facts.step
+        self.too_small = self._facts.too_small
+
+    def __repr__(self) -> str:
+        """Say what can be had, and no number."""
+        return f"Release: k = {self.k}, by {', '.join(self.labels) or 'nothing'}"
 
     @cached_property
-    def too_small(self) -> bool:
-        """Whether fewer than k students or outside people are in the class's requests."""
-        everybody = (self.rows.student, self.rows.outside)
-        return min(np.unique(who).size for who in everybody) < self.k
+    def _settled(self) -> Settled:
+        return settle(self._facts, self._before)
 
-    @cached_property
+    @property
     def labels(self) -> list[str]:
-        """The labels by which tables can be had."""
-        return [] if self.too_small else labels_in(self.rows)
-
-    @cached_property
-    def plans(self) -> dict[str, Plan]:
-        """What is published of each label."""
-        return {
-            label: plan_of(self.rows, label, self.parts, k=self.k, step=self.step)
-            for label in self.labels
-        }
-
-    @cached_property
-    def whole(self) -> Counted:
-        """What is published of all requests together."""
-        size = 0 if self.too_small else 1
-        groups = Grouping(["everybody"][:size], np.zeros(len(self.rows.asks), dtype=np.int64))
-        return counted(self.rows, groups, self.parts, 2 * self.step)
+        """By what tables can be had."""
+        return [label for label in self._settled.plans if label != WHOLE]
 
     @property
     def notes(self) -> list[str]:
-        """What was rounded, taken together or left out, and why, in sentences."""
-        return []
+        """What was rounded, taken together and left out, and why, in sentences."""
+        return notes_of(self._facts, self._settled, compared=bool(self._before))
 
     @property
     def published(self) -> dict[str, Any]:
-        """What a later release must know of this one."""
-        return {"k": self.k}
+        """The published counts, for `after` of a later page."""
+        up_to = self._facts.up_to.date().isoformat()
+        tables = written(tables_of(self._settled.plans))
+        return {"k": self.k, "up_to": up_to, "tables": tables}
 
     def totals(self) -> pd.DataFrame:
-        """Give the requests of the whole class in one row."""
-        return rates_table(self, None)
+        """Give one row for the whole class, in the columns of `rates`."""
+        return self.rates()
 
     def rates(self, by: str | None = None) -> pd.DataFrame:
-        """Give who answered, group by group."""
-        return rates_table(self, self._known(by))
+        """Give who answered, of the requests that had time, group by group.
+
+        Parameters
+        ----------
+        by : str, optional
+            One of `labels`; None for everybody together.
+
+        Returns
+        -------
+        DataFrame
+            The columns of `reply_rates`: pending holds what bears no date too, undated is 0;
+            rate is NaN where rounding leaves it open by more than a quarter; low and high allow
+            for the rounding; effect is rounded up to halves; students (at least so many); and
+            hidden (why a rate is not said). Without rows where too few people stand behind
+            answers.
+        """
+        plan = self._plan(by)
+        if plan is None or not plan.tells_answers:
+            return empty(by, rates.RATES, self._facts)
+        return rates.rates_table(self._facts, plan, by)
 
     def mix(self, by: str = "avenue") -> pd.DataFrame:
-        """Give the requests, students and people of each group."""
-        return mix_table(self, self._known(by) or "avenue")
+        """Give how many requests there are of each kind.
+
+        Parameters
+        ----------
+        by : str
+            One of `labels`.
+
+        Returns
+        -------
+        DataFrame
+            The label; asks (requests, rounded); people (outside, at least so many), students (at
+            least so many), share (of all requests, of the rounded counts), hidden.
+        """
+        plan = self._plan(by)
+        return rates.mix_table(self._facts, plan, by) if plan else empty(by, rates.MIX, self._facts)
 
     def steps(self) -> pd.DataFrame:
-        """Give how far requests came."""
-        return steps_table(self)
+        """Give how far requests came, in the columns of `funnel`.
+
+        Returns
+        -------
+        DataFrame
+            As `funnel`, and hidden: a step that too few people stand behind has no numbers.
+        """
+        plan = self._plan(None)
+        return (
+            stages.steps_table(self._facts, plan)
+            if plan
+            else empty(None, stages.STEPS, self._facts)
+        )
 
     def participation(self, by: str | None = None) -> pd.DataFrame:
-        """Give how many students wrote to somebody."""
-        return participation_table(self, self._known(by))
+        """Give how many students handed in a log and wrote to somebody.
+
+        Parameters
+        ----------
+        by : None or "section"
+
+        Returns
+        -------
+        DataFrame
+            The label; enrolled (students, rounded); handed_in, asked (at least so many); share
+            (the middle of what it may be; NaN where that is wide or takes in nobody or all), low,
+            high (likely range), hidden.
+        """
+        self._plan(by)
+        return participating.participation_table(self._facts, by)
 
     def promptness(self) -> pd.DataFrame:
-        """Give the reminders and thank-yous in time."""
-        return promptness_table(self)
+        """Give the reminders and thank-yous in time.
 
-    def _known(self, by: Any) -> str | None:
-        if by is None or isinstance(by, str):
-            return by
-        raise NetkitError(
-            f"by={by!r} would cut a class into groups too small to pass on. Give one label, like "
-            "'avenue'."
-        )
+        Returns
+        -------
+        DataFrame
+            what (follow_up, thank_you_24h, thank_you_48h); due, in_time, waiting (rounded); late,
+            missed (not told apart: NaN); share (in time of due), low, high, effect, students (at
+            least so many), hidden.
+        """
+        return punctual.promptness_table(self._facts)
+
+    def health(self) -> pd.DataFrame:
+        """Give how many logs were read: status, files (at least so many), hidden."""
+        return participating.health_table(self._facts)
+
+    def _plan(self, by: str | None) -> Plan | None:
+        """Find the plan of a label, or of the whole; None where it is not published."""
+        if by is not None and not isinstance(by, str):
+            raise NetkitError(
+                f"by={by!r} would cut a class into groups too small to pass on. Give one label, "
+                "like 'avenue'."
+            )
+        if by is not None and by not in LABELS:
+            raise NetkitError(
+                f"Nothing is passed on by {by!r}. Choose one of: {', '.join(LABELS)}."
+            )
+        return self._settled.plans.get(by or WHOLE)

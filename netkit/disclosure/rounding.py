@@ -77,3 +77,16 @@ def bracket(count: int, whole: int, step: int) -> tuple[int, int]:
     place = min(count // step, ranges - 1)
     low = place * step
     return low, whole if place == ranges - 1 else low + step - 1
+
+
+def at_least(counts: Ints, wholes: list[int], *, k: int, step: int) -> Ints:
+    """Give how many people there are at least, each count a part of a whole that all may know.
+
+    Examples
+    --------
+    >>> at_least(np.array([117, 12]), [120, 120], k=10, step=15).tolist()
+    [105, 10]
+    """
+    pairs = zip(counts, wholes, strict=True)
+    least = [bracket(int(count), max(int(count), whole), step)[0] for count, whole in pairs]
+    return np.maximum(np.array(least, dtype=np.int64), k)

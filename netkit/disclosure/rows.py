@@ -12,6 +12,7 @@ import pandas as pd
 
 from netkit.disclosure.rounding import Ints
 
+_PERSON = ["student", "person"]
 Flags = npt.NDArray[np.bool_]
 
 
@@ -22,6 +23,17 @@ class Rows:
     asks: pd.DataFrame
     student: Ints
     outside: Ints
+    left_in_peace: Flags
+
+    @property
+    def students(self) -> int:
+        """How many students there are."""
+        return int(self.student.max(initial=-1)) + 1
+
+    @property
+    def people(self) -> int:
+        """How many outside people there are."""
+        return int(self.outside.max(initial=-1)) + 1
 
     @property
     def weight(self) -> Ints:
@@ -42,18 +54,22 @@ class Rows:
 
 
 def rows_of(cohort: Any) -> Rows:
-    """Number the students and the outside people of a class; an unlinked person is one person."""
+    """Give each student and each outside person a number; an unlinked person is one person."""
     asks = cohort.asks.reset_index(drop=True)
-    people = cohort.people.drop_duplicates(["student", "person"])
-    keys = asks[["student", "person"]].astype({"student": "str", "person": "Int64"})
-    known = people[["student", "person", "outside"]].astype({"student": "str", "person": "Int64"})
-    outside = keys.merge(known, on=["student", "person"], how="left")["outside"]
-    own = keys["student"] + "-" + keys["person"].astype("str")
-    outside = outside.mask(outside.isna() | (outside == ""), own)
-    return Rows(asks, pd.factorize(keys["student"])[0], pd.factorize(outside)[0])
+    keys = asks[_PERSON].astype({"student": "str", "person": "Int64"})
+    people = cohort.people.astype({"student": "str", "person": "Int64"}).drop_duplicates(_PERSON)
+    known = keys.merge(people[[*_PERSON, "outside", "left_in_peace"]], on=_PERSON, how="left")
+    alone = keys["student"] + "-" + keys["person"].astype("str")
+    outside = known["outside"].mask(known["outside"].isna() | (known["outside"] == ""), alone)
+    return Rows(
+        asks,
+        pd.factorize(keys["student"])[0],
+        pd.factorize(outside)[0],
+        known["left_in_peace"].fillna(False).to_numpy(dtype=bool),
+    )
 
 
-def fewest(rows: Rows, group: Ints, groups: int, parts: Mapping[str, Flags]) -> Ints:
+def fewest(rows: Rows, group: Ints, groups: int, parts: Mapping[Any, Flags]) -> Ints:
     """Give, for each group, the fewest students or outside people behind any of its parts."""
     found = [rows.distinct(group, groups, chosen) for chosen in parts.values()]
     least: Ints = np.min([np.minimum(*both) for both in found], axis=0)

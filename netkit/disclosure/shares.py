@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from netkit.disclosure.rounding import Box
-from netkit.estimates import wilson_interval
+from netkit.disclosure.rows import Flags, Rows
+from netkit.estimates import design_effect, wilson_interval
 
 Array = npt.NDArray[np.float64]
 
@@ -16,6 +17,12 @@ Array = npt.NDArray[np.float64]
 MOST_OPEN = 0.25
 # Design effects are rounded up to halves: they make ranges wider, and tell nothing else.
 _HALF = 0.5
+
+
+def effect_of(rows: Rows, part: Flags, whole: Flags) -> Array:
+    """Give the design effect of one share of requests, from what each student has."""
+    found, of = (rows.counts(rows.student, rows.students, chosen) for chosen in (part, whole))
+    return coarse_effect(design_effect(found, of, np.zeros(of.size, dtype=np.int64), 1))
 
 
 def coarse_effect(effect: npt.ArrayLike) -> Array:
