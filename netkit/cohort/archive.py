@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from netkit.errors import NetkitError
-from netkit.files import MAX_BYTES, MAX_RATIO, RATIO_FROM, check_zip
+from netkit.files import EMPTY_ZIP, MAX_BYTES, MAX_RATIO, RATIO_FROM, ZIP
 
 MAX_TOTAL = 1024**3
 MAX_MEMBERS = 100_000
@@ -19,9 +19,9 @@ DRIVE = re.compile(r"[A-Za-z]:")
 AGAIN = "Ask for the file itself, unpacked, and put it beside the others."
 
 
-def is_zip(data: bytes) -> bool:
+def is_archive(data: bytes) -> bool:
     """Tell an archive of files from a workbook, which is a zip as well."""
-    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if not data.startswith((ZIP, EMPTY_ZIP)):
         return False
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
@@ -57,14 +57,17 @@ def open_archive(path: Path) -> zipfile.ZipFile:
 
 
 def nested(data: bytes, file: str) -> zipfile.ZipFile:
-    """Open a zip that lies in a zip; what lies deeper is never opened.
+    """Open a zip that lies in a zip; its members are read one by one, within the same limits.
 
     Raises
     ------
     NetkitError
-        If it is damaged or unpacks to far more than a log.
+        If it is damaged.
     """
-    return check_zip(data, file)
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except Exception as error:  # as above
+        raise NetkitError(f"'{file}' is a damaged zip, or only a part of it arrived.") from error
 
 
 def danger(member: zipfile.ZipInfo) -> str:
@@ -93,15 +96,15 @@ def _too_much(member: zipfile.ZipInfo) -> str:
     return ""
 
 
-def refuse_if_huge(members: Iterable[zipfile.ZipInfo], file: str) -> None:
+def refuse_if_huge(sizes: Iterable[int], file: str) -> None:
     """Stop before a zip that unpacks to more than a class has.
 
     Raises
     ------
     NetkitError
-        If all members together are larger than 1 GB.
+        If all its files together are larger than 1 GB.
     """
-    if sum(member.file_size for member in members) > MAX_TOTAL:
+    if sum(sizes) > MAX_TOTAL:
         raise NetkitError(
             f"'{file}' unpacks to more than {MAX_TOTAL // 1024**3} GB, which is more than a "
             "class of logs. Take the large files out, or read one section after the other."

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netkit.cohort.archive import nested, open_archive, read_member
+from netkit.errors import NetkitError
 from netkit.files import read_bytes
 
 
@@ -73,7 +74,7 @@ def read_item(item: Item) -> dict[str, bytes]:
     parts = item.parts or ((Path(item.file).name, item.member or ""),)
     if item.member is None:
         return {name: _from_disk(item.path, where) for name, where in parts}
-    archive = _kept_open(item.path, item.path.stat().st_mtime_ns)
+    archive = _kept_open(item.path, _changed(item.path))
     if not item.member or not item.parts:
         return {name: read_member(archive, where) for name, where in parts}
     inner = nested(read_member(archive, item.member), item.file)
@@ -82,6 +83,13 @@ def read_item(item: Item) -> dict[str, bytes]:
 
 def _from_disk(path: Path, where: str) -> bytes:
     return read_bytes(path / where)
+
+
+def _changed(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError as error:
+        raise NetkitError(f"There is no file '{path.name}' any more. Look for it again.") from error
 
 
 # Reading the directory of a zip takes longer than one of its files; a class is read in one go.

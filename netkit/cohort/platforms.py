@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -10,15 +11,17 @@ from typing import NamedTuple
 from netkit.errors import NetkitError
 
 CANVAS = re.compile(
-    r"(?P<name>\w+?)_(?P<late>LATE_)?(?P<who>\d+)_(?:(?P<turn>\d+)_.+|(?P<entry>text|link)\.html)"
+    r"(?P<name>\w+?)_(?P<late>LATE_)?(?P<who>\d+)_"
+    r"(?:(?P<turn>\d+)_(?P<original>.+)|(?P<entry>text|link)\.html)"
 )
 ANONYMOUS = re.compile(
     r"(?P<late>LATE_)?anon_(?P<who>[0-9A-Za-z]+)_"
-    r"(?:(?P<turn>\d+)_.+|(?P<entry>text|link)\.html)"
+    r"(?:(?P<turn>\d+)_(?P<original>.+)|(?P<entry>text|link)\.html)"
 )
 # The first match of all: what follows was named by the student, who could imitate another's.
 MOODLE = re.compile(
-    r"(?P<name>[^/]+?)_(?P<who>\d+)_assignsubmission_(?:file_?[/_]?.*|(?P<entry>onlinetext).*)",
+    r"(?P<name>[^/]+?)_(?P<who>\d+)_assignsubmission_"
+    r"(?:file_?/?(?P<original>.*)|(?P<entry>onlinetext).*)",
     re.DOTALL,
 )
 YEARS = range(1990, 2100)
@@ -26,13 +29,17 @@ MONTHS_OR_DAYS = range(32)
 
 
 class Owner(NamedTuple):
-    """Who handed a file in, as far as its name says."""
+    """Who handed a file in, as far as its name says.
+
+    `original` is what they called it themselves; empty where no platform gave it a name.
+    """
 
     who: str
     name: str = ""
     late: bool = False
     turn: int = 0
     entry: str = ""
+    original: str = ""
 
 
 def find_owners(files: Sequence[str], pattern: str | None = None) -> tuple[str, list[Owner]]:
@@ -63,7 +70,10 @@ def _canvas_owner(file: str) -> Owner | None:
     if not found or (name := found.groupdict().get("name", "")) != name.lower():
         return None
     who = found["who"] if name else f"anon_{found['who']}"
-    return Owner(who, name, bool(found["late"]), int(found["turn"] or 0), found["entry"] or "")
+    # A file handed in again gets a number: `log-1.csv`.
+    original = re.sub(r"-\d+(?=\.\w+$)", "", found["original"] or "")
+    late, turn = bool(found["late"]), int(found["turn"] or 0)
+    return Owner(who, name, late, turn, found["entry"] or "", original)
 
 
 def _is_credible(owners: list[Owner]) -> bool:
@@ -86,7 +96,10 @@ def _moodle_owner(file: str) -> Owner | None:
     if not (found := MOODLE.search(file)):
         return None
     name = found["name"].strip()
-    return Owner(f"{name} {found['who']}", name, entry="text" if found["entry"] else "")
+    entry = "text" if found["entry"] else ""
+    # A whole log of several files has no name of its own.
+    original = found["original"] or "log"
+    return Owner(f"{name} {found['who']}", name, entry=entry, original=original)
 
 
 def _or_stems(owners: list[Owner | None], files: Sequence[str]) -> list[Owner]:
@@ -94,7 +107,20 @@ def _or_stems(owners: list[Owner | None], files: Sequence[str]) -> list[Owner]:
 
 
 def _stems(files: Sequence[str]) -> list[Owner]:
-    return [Owner(PurePosixPath(file).stem) for file in files]
+    """Name each student after their file, or after its folder where everybody has one."""
+    paths = [PurePosixPath(file) for file in files]
+    folders = Counter(path.parent for path in paths)
+    if len(folders) == len(paths) > 1 and PurePosixPath() not in folders:
+        return [Owner(path.parent.name) for path in paths]
+    places: dict[str, set[PurePosixPath]] = defaultdict(set)
+    for path in paths:
+        places[path.stem].add(path.parent)
+    return [Owner(_stem(path, alone=len(places[path.stem]) == 1)) for path in paths]
+
+
+def _stem(path: PurePosixPath, *, alone: bool) -> str:
+    """Give the name of a file, with its folder where another folder holds one of this name."""
+    return path.stem if alone else str(path.with_suffix(""))
 
 
 def _by_pattern(files: Sequence[str], pattern: str) -> list[Owner]:
@@ -122,4 +148,5 @@ def _from_groups(groups: dict[str, str | None]) -> Owner:
         groups.get("name") or "",
         bool(groups.get("late")),
         int(turn) if turn.isdecimal() else 0,
+        original="log",
     )

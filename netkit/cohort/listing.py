@@ -1,0 +1,181 @@
+"""The files in a folder or a zip: which may be logs, and which are left aside and why."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from netkit.cohort.archive import (
+    AGAIN,
+    danger,
+    is_archive,
+    nested,
+    open_archive,
+    read_member,
+    refuse_if_huge,
+)
+from netkit.cohort.items import SetAside
+from netkit.cohort.litter import litter
+from netkit.errors import NetkitError
+from netkit.files import read_bytes
+
+LOG = ("contacts.csv", "log.csv")
+STAMP = "netkit.json"
+LINK = "It is no file but a link to another place on the computer."
+EMPTY = "It is a zip without a log in it."
+SEVERAL = "It is a zip with several files, and nothing tells which of them is the log."
+DEEPER = "It is a zip within a zip within a zip."
+TWICE = "The zip holds two files of this name; this one came first."
+
+Parts = tuple[tuple[str, str], ...]
+
+
+class Found(NamedTuple):
+    """A file that may be a log: its name, when it was changed, and its parts if it has several.
+
+    `packed` tells a zip within the folder or zip; `size` is what all of it unpacks to.
+    """
+
+    file: str
+    modified: float = 0.0
+    parts: Parts = ()
+    packed: bool = False
+    size: int = 0
+
+
+class Listing(NamedTuple):
+    """What may be a log, and what is not read."""
+
+    found: list[Found]
+    set_aside: list[SetAside]
+
+
+def list_folder(path: Path, leave_out: set[Path]) -> Listing:
+    """List a folder and all folders in it."""
+    listing = Listing([], [])
+    for folder, folders, names in os.walk(path):
+        folders.sort()
+        for full in (Path(folder) / name for name in sorted(names)):
+            if full.absolute() not in leave_out:
+                _sort_file(full, full.relative_to(path).as_posix(), listing)
+    return Listing(_together(listing.found), listing.set_aside)
+
+
+def list_zip(path: Path) -> Listing:
+    """List a zip, without unpacking more than what is packed in it once more.
+
+    Raises
+    ------
+    NetkitError
+        If it cannot be opened, or unpacks to more than a class.
+    """
+    listing = Listing([], [])
+    with open_archive(path) as archive:
+        members = [member for member in archive.infolist() if not member.is_dir()]
+        refuse_if_huge((one.file_size for one in members if not danger(one)), path.name)
+        last = {member.filename: member for member in members}
+        for member in members:
+            if last[member.filename] is not member:
+                listing.set_aside.append(SetAside(member.filename, "skipped", TWICE))
+            else:
+                _sort_member(archive, member, listing)
+    refuse_if_huge((one.size for one in listing.found), path.name)
+    return Listing(_together(listing.found), listing.set_aside)
+
+
+def _sort_file(full: Path, file: str, listing: Listing) -> None:
+    if why := litter(file):
+        listing.set_aside.append(SetAside(file, "skipped", why))
+    elif full.is_symlink() or not full.is_file():
+        listing.set_aside.append(SetAside(file, "refused", LINK, AGAIN))
+    else:
+        found = Found(file, full.stat().st_mtime)
+        _add(listing, found, partial(read_bytes, full) if _is_zip(file) else bytes)
+
+
+def _sort_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, listing: Listing) -> None:
+    file = member.filename
+    if why := litter(file):
+        listing.set_aside.append(SetAside(file, "skipped", why))
+    elif why := danger(member):
+        listing.set_aside.append(SetAside(member.orig_filename, "refused", why, AGAIN))
+    else:
+        found = Found(file, _changed(member))
+        _add(listing, found, partial(read_member, archive, file) if _is_zip(file) else bytes)
+
+
+def _is_zip(file: str) -> bool:
+    return file.lower().endswith(".zip")
+
+
+def _add(listing: Listing, found: Found, read: Callable[[], bytes]) -> None:
+    try:
+        data = read()
+    except NetkitError:
+        data = b""  # what is wrong is told when it is read as a log
+    if not is_archive(data):
+        listing.found.append(found)
+        return
+    try:
+        parts, size, why = _packed(data, found.file)
+    except NetkitError as error:
+        parts, size, why = (), 0, str(error)
+    if why:
+        listing.set_aside.append(SetAside(found.file, "refused", why, AGAIN))
+    else:
+        listing.found.append(found._replace(parts=parts, packed=True, size=size))
+
+
+def _packed(data: bytes, file: str) -> tuple[Parts, int, str]:
+    """Find the log in a zip that one student handed in and its size, or say why there is none."""
+    with nested(data, PurePosixPath(file).name) as archive:
+        members = [one for one in archive.infolist() if not one.is_dir()]
+    members = [one for one in members if not litter(one.filename)]
+    if why := next(filter(None, map(danger, members)), ""):
+        return (), 0, why
+    logs = _together([Found(one.filename) for one in members], top=True)
+    if any(_is_zip(one.file) for one in logs):
+        return (), 0, DEEPER
+    if len(logs) != 1:
+        return (), 0, SEVERAL if logs else EMPTY
+    parts = logs[0].parts or ((PurePosixPath(logs[0].file).name, logs[0].file),)
+    return parts, sum(one.file_size for one in members), ""
+
+
+def _together(found: list[Found], *, top: bool = False) -> list[Found]:
+    """Take the files of a log in a folder of its own for one; `top` is no such folder."""
+    known = {one.file: one for one in found}
+    taken: set[str] = set()
+    together = []
+    for one in found:
+        parts = _neighbours(one.file, known)
+        if parts and (top or "/" in one.file):
+            folder = str(PurePosixPath(one.file).parent)
+            if not taken.issuperset(parts.values()):
+                changed = max(known[where].modified for where in parts.values())
+                together.append(Found(folder, changed, tuple(parts.items())))
+            taken.update(parts.values())
+        if one.file not in taken:
+            together.append(one)
+    return together
+
+
+def _neighbours(file: str, known: Iterable[str]) -> dict[str, str]:
+    """Give the files of the log that a file is a part of; nothing where it is none."""
+    path = PurePosixPath(file)
+    parts = {name: str(path.with_name(name)) for name in (*LOG, STAMP)}
+    if path.name not in parts or any(parts[name] not in known for name in LOG):
+        return {}
+    return {name: where for name, where in parts.items() if where in known}
+
+
+def _changed(member: zipfile.ZipInfo) -> float:
+    try:
+        return datetime(*member.date_time).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return 0.0
