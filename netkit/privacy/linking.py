@@ -54,12 +54,11 @@ def link_people(codes: pd.DataFrame) -> pd.DataFrame:
     """
     student = _numbered(codes["student" if "student" in codes.columns else "item"])[0]
     numbered = {name: _numbered(codes[name]) for name in CODES}
-    known = {name: _usable(numbers, student) for name, (numbers, _) in numbered.items()}
-    group = np.arange(len(codes), dtype=np.int64)
-    for name in CODES:
-        if name == "name_code":
-            known[name] = _clear(known[name], group, [known["email_code"], known["profile_code"]])
-        group, known[name] = _joined(group, known[name], student)
+    usable = {name: _usable(numbers, student) for name, (numbers, _) in numbered.items()}
+    group, known = np.arange(len(codes), dtype=np.int64), dict[str, Ints]()
+    for name, code in usable.items():
+        surer = [usable[other] for other in CODES[:2]] if name == "name_code" else []
+        group, known[name] = _joined(group, _clear(code, group, surer), student)
     outside = _own_names(codes)
     for name in reversed(CODES):
         outside = _named(outside, group, known[name], numbered[name][1])
