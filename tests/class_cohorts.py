@@ -1,50 +1,119 @@
-"""Invented classes as the office has them: codes in place of people."""
+"""Classes for tests, put together from asks: with sections, a roster, and people many know."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 import netkit as nk
 from netkit.cohort import HEALTH_COLUMNS, PEOPLE_COLUMNS, STUDENT_COLUMNS, Cohort
+from tests.network_logs import make_wild_log
+from tests.random_logs import AS_OF, random_asks
+
+SECTIONS = ("Monday", "Thursday evening", None)
 
 
-def cohort_of(students=30, seed=0, *, weeks=8, as_of=None, sections=1, shared=0.1):
-    """Make a class with a code for each student; some outside people are asked by several."""
-    sample = nk.make_cohort(students=students, seed=seed, weeks=weeks)
-    until = pd.Timestamp(as_of or sample.saved_on)
-    asks = nk.find_asks(sample.events, as_of=until)
-    codes = sample.truth.students["student"].tolist()
-    section = {code: f"section {number % sections + 1}" for number, code in enumerate(codes)}
-    asks["section"] = asks["student"].astype(str).map(section).astype("category")
+def make_class(
+    asks: pd.DataFrame, as_of: Any, *, students: list[dict] = (), people: pd.DataFrame = None
+) -> Cohort:
+    """Make a class of asks: everybody in them has a log, and `students` says more of some.
+
+    `students` are dicts with student and what else is known; those with handed_in=False have no
+    log, and whoever is not named has a log and no section. People are all unlike unless given.
+    """
+    asks = asks.astype({"student": "str"})
+    codes = sorted(asks["student"].unique())
+    told = {row["student"]: row for row in students}
+    rows = [{"handed_in": True, **told.get(code, {"student": code})} for code in codes]
+    rows += [{"handed_in": True, **row} for code, row in told.items() if code not in codes]
+    table = _frame(rows, STUDENT_COLUMNS)
+    last = asks.groupby("student")["seen_until"].max()
+    table["seen_until"] = table["seen_until"].fillna(table["student"].map(last))
+    sections = table.set_index("student")["section"]
+    asks = asks.assign(section=asks["student"].map(sections).astype("category"))
+    asks = asks.astype({"student": "category"})
     return Cohort(
         asks,
-        _people(asks, seed, shared),
-        _students(asks, codes, section),
-        pd.DataFrame(columns=list(HEALTH_COLUMNS)),
-        until,
+        _frame(_people(asks) if people is None else people, PEOPLE_COLUMNS),
+        table,
+        _frame([_file(row) for row in table.to_dict("records")], HEALTH_COLUMNS),
+        pd.Timestamp(as_of),
     )
 
 
-def _people(asks, seed, shared):
-    pairs = asks[["student", "person"]].drop_duplicates().astype({"student": "str"})
+def sample_class(students: int, seed: int, **more: Any) -> Cohort:
+    """Make an invented class in three sections, one without a name, that many people know."""
+    sample = nk.make_cohort(students, seed, **more)
+    asks = nk.find_asks(sample.events, as_of=sample.saved_on)
+    codes = sorted(sample.truth.students["student"])
+    rows = [{"student": code, "section": SECTIONS[i % 3]} for i, code in enumerate(codes)]
+    return make_class(asks, sample.saved_on, students=rows, people=shared_people(asks, seed))
+
+
+def random_class(seed: int, students: int = 9) -> Cohort:
+    """Make a class of random logs that stop on different days, on a roster with gaps."""
+    rng = np.random.default_rng(seed)
+    logs = [
+        nk.rewind(_log(seed * 20 + i), "2026-06-30" if i % 3 else f"2026-0{3 + i % 4}-17").assign(
+            student=f"s{i}", follow_ups=0, referrals=0
+        )
+        for i in range(students)
+    ]
+    asks = pd.concat(logs, ignore_index=True)
+    asks.loc[rng.random(len(asks)) < 0.05, "requested"] = pd.NaT
+    asks = asks[asks["student"] != "s4"].reset_index(drop=True)
+    began = pd.Series(pd.to_datetime(["2026-01-12", "2026-02-09", None]))
+    rows = [
+        {
+            "student": f"s{i}",
+            "section": SECTIONS[i % 3],
+            "enrolled": i != 7,
+            "began": began[i % 3],
+            "handed_in": i < students,
+            "seen_until": pd.Timestamp("2026-04-10") if i == 4 else pd.NaT,
+        }
+        for i in range(students + 3)
+    ]
+    return make_class(asks, AS_OF, students=rows, people=shared_people(asks, seed))
+
+
+def shared_people(asks: pd.DataFrame, seed: int, many: int = 60) -> pd.DataFrame:
+    """Let students ask the same people; some cannot be linked, and some want their peace."""
     rng = np.random.default_rng([seed, 9])
-    alone = pd.Series(np.arange(len(pairs)), index=pairs.index).astype(str).radd("p")
-    met_by_several = rng.random(len(pairs)) < shared
-    common = pd.Series(rng.integers(0, 20, len(pairs)), index=pairs.index).astype(str).radd("c")
-    pairs["outside"] = alone.mask(met_by_several, common)
-    pairs = pairs.assign(linked_by="email", left_in_peace=False)
-    return pairs.reset_index(drop=True).reindex(columns=list(PEOPLE_COLUMNS)).astype(PEOPLE_COLUMNS)
-
-
-def _students(asks, codes, section):
-    counts = asks["student"].astype(str).value_counts()
-    table = pd.DataFrame({"student": codes})
-    table = table.assign(
-        section=table["student"].map(section),
-        enrolled=True,
-        began=asks["requested"].min(),
-        handed_in=True,
-        asks=table["student"].map(counts).fillna(0),
+    people = _people(asks.astype({"student": "str"}))
+    way = rng.choice(["email", "profile", "name", ""], len(people))
+    common = pd.Series([f"o{i}" for i in rng.integers(0, many, len(people))])
+    own = people["outside"].reset_index(drop=True)
+    return people.assign(
+        outside=common.mask(way == "", own).to_numpy(),
+        linked_by=way,
+        left_in_peace=rng.random(len(people)) < 0.1,
     )
-    return table.reindex(columns=list(STUDENT_COLUMNS)).astype(STUDENT_COLUMNS)
+
+
+def _log(seed: int) -> pd.DataFrame:
+    """Give the asks of one random log of days: a long one, or one with all that goes wrong."""
+    if seed % 2:
+        return random_asks(seed % 100)
+    events = make_wild_log(seed).events
+    return nk.find_asks(events.assign(date=events["date"].dt.normalize()), as_of=AS_OF)
+
+
+def _people(asks: pd.DataFrame) -> pd.DataFrame:
+    people = asks[["student", "person"]].drop_duplicates().reset_index(drop=True)
+    own = people["student"].astype("str") + "/" + people["person"].astype("str")
+    return people.assign(outside=own, linked_by="", left_in_peace=False)
+
+
+def _file(row: dict) -> dict:
+    """Give the line of the health table of a student."""
+    status = "read" if row["handed_in"] else "missing"
+    names = {"file": f"{row['student']}.csv" if row["handed_in"] else None, "who": row["student"]}
+    return {**row, **names, "status": status}
+
+
+def _frame(rows: Any, kinds: dict[str, str]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows).reset_index(drop=True)
+    return frame.reindex(columns=list(kinds)).astype(kinds)

@@ -7,7 +7,7 @@ import pandas as pd
 from netkit.classroom.outside import KNOWN_BY, with_outside
 from netkit.classroom.students import described, require_cohort
 from netkit.cohort import Cohort
-from netkit.durations import require_days
+from netkit.durations import as_seconds, require_days
 
 COLUMNS = ("outside", "students", "asks", "first_on", "last_on", "linked_by", "left_in_peace")
 
@@ -25,7 +25,8 @@ def most_asked(cohort: Cohort, within_days: int | None = None) -> pd.DataFrame:
     cohort : Cohort
         Of `read_cohort`.
     within_days : int, optional
-        Only requests of the last so many days; None takes all, those without a date too.
+        Only requests of the last so many days, the last one counted; None takes all, those
+        without a date too.
 
     Returns
     -------
@@ -45,7 +46,7 @@ def most_asked(cohort: Cohort, within_days: int | None = None) -> pd.DataFrame:
     if within_days is not None:
         require_days(within_days, "count")
         start = cohort.as_of.normalize() - pd.Timedelta(days=within_days)
-        asks = asks[asks["requested"] > start]
+        asks = asks[as_seconds(asks["requested"]).dt.normalize() > start]
     table = asks.groupby("outside").agg(
         students=("student", "nunique"),
         asks=("count", "sum"),
