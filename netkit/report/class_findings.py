@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from netkit.charts.words import likely_range, percent
 from netkit.report.chapters import Chapter
+from netkit.report.own_findings import sure
 from netkit.report.words import Words
 from netkit.wording import count
 
@@ -18,62 +19,59 @@ TOO_SMALL = (
     "This class has fewer than {k} learners, or they wrote to fewer than {k} people. Any number "
     "about it could tell of somebody, so none stands here."
 )
+NOTHING = "Too few to say anything yet."
 # Whose titles are findings of their own.
 TITLED = ("found", "wrote")
 
 
 def find(release: Release, chapters: list[Chapter], words: Words) -> list[str]:
     """Say what the class's tables show, and how sure that is."""
-    drawn = {chapter.name: chapter.picture for chapter in chapters if chapter.picture}
-    steps, times = drawn["steps"], release.promptness()
+    titles = {
+        chapter.name: chapter.picture.finding
+        for chapter in chapters
+        if chapter.picture and not chapter.picture.is_empty
+    }
     said = [
         _took_part(release.participation()),
         _answered(release.totals()),
-        ""
-        if steps.is_empty
-        else f"What came of them so far: {steps.finding[:1].lower()}{steps.finding[1:]}",
-        *(
-            f"{words.heading(name)}: {drawn[name].finding}"
-            for name in TITLED
-            if not drawn[name].is_empty
-        ),
-        _thanked(times),
+        f"So far: {_lower_first(titles['steps'])}" if "steps" in titles else "",
+        *(f"{words.heading(name)}: {titles[name]}" for name in TITLED if name in titles),
+        _thanked(release.promptness()),
     ]
-    return list(filter(None, said)) or ["Too few to say anything yet."]
+    return list(filter(None, said)) or [NOTHING]
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _first(table: pd.DataFrame, *needed: str) -> dict[Hashable, Any]:
+    """Give the first row in which all of these may be seen; nothing where there is none."""
+    seen = table.dropna(subset=list(needed)).to_dict("records")
+    return seen[0] if seen else {}
 
 
 def _took_part(table: pd.DataFrame) -> str:
-    seen = table.dropna(subset=["enrolled", "asked"])
-    if seen.empty:
+    row = _first(table, "enrolled", "asked")
+    if not row:
         return ""
-    row = seen.iloc[0]
-    return (
-        f"About {row['asked']:,.0f} of about {count(row['enrolled'], 'learner')} wrote to somebody."
-    )
+    learners = count(row["enrolled"], "learner")
+    return f"At least {row['asked']:,.0f} of about {learners} wrote to somebody."
 
 
 def _answered(table: pd.DataFrame) -> str:
-    seen = table.dropna(subset=["asks", "matured", "answered"])
-    if seen.empty:
+    row = _first(table, "asks", "matured", "answered")
+    if not row:
         return ""
-    row = seen.iloc[0]
-    sure = (
-        f" ({percent(row['rate'])}, {likely_range(row['low'], row['high'])})"
-        if pd.notna(row["rate"])
-        else ""
-    )
     return (
         f"About {count(row['asks'], 'request')} went out. Of about {row['matured']:,.0f} that had "
-        f"time to answer, about {row['answered']:,.0f} got an answer{sure}."
+        f"time to answer, about {row['answered']:,.0f} got an answer{sure(row)}."
     )
 
 
 def _thanked(table: pd.DataFrame) -> str:
-    seen = table[table["what"] == "thank_you_48h"].dropna(subset=["due", "in_time"])
-    if seen.empty or not seen["due"].iloc[0]:
+    row = _first(table[table["what"] == "thank_you_48h"], "due", "in_time")
+    if not row or not row["due"]:
         return ""
-    row = seen.iloc[0]
-    return (
-        f"About {row['in_time']:,.0f} of about {count(row['due'], 'talk')} were thanked for within "
-        "two days."
-    )
+    talks = count(row["due"], "talk")
+    return f"About {row['in_time']:,.0f} of about {talks} were thanked for within 48 hours."

@@ -15,6 +15,7 @@ from netkit.report.html import as_html
 from netkit.report.keeping import read_kept
 from netkit.report.saving import check_target, save_page
 from netkit.report.words import words_of
+from netkit.wording import count
 
 if TYPE_CHECKING:
     from netkit.cohort import Cohort
@@ -71,24 +72,20 @@ def class_page(cohort: Cohort, k: int = K, kept: dict[str, Any] | None = None) -
         return Page(words, up_to, [TOO_SMALL.format(k=k)], [], [])
     chapters = class_chapters(release)
     findings = find(release, chapters, words)
-    read = [*_logs_read(cohort, release), *release.notes]
+    read = [*_logs_read(release), *release.notes]
     return Page(words, up_to, findings, chapters, read, dict(release.published))
 
 
-def _logs_read(cohort: Cohort, release: Release) -> list[str]:
-    """Say what was read and what was not; how many took part says the table of that name."""
-    counts = cohort.health["status"].value_counts()
+def _logs_read(release: Release) -> list[str]:
+    """Say what was read and what was not, of files; who took part has a chapter of its own."""
     words = {
+        "read": "were read",
         "refused": "could not be read",
-        "older": "was handed in again since: the newer one counts",
+        "older": "were handed in again since, and the newer ones count",
     }
-    said = [
-        f"{_at_least(int(counts.get(status, 0)), release.step)} {what}."
-        for status, what in words.items()
-        if counts.get(status, 0)
+    rows = release.health().dropna(subset="files").to_dict("records")
+    return [
+        f"At least {count(row['files'], 'log')} {words[str(row['status'])]}."
+        for row in rows
+        if row["status"] in words and row["files"]
     ]
-    return said or ["Every log that was handed in could be read."]
-
-
-def _at_least(number: int, step: int) -> str:
-    return "A log or a few" if number < step else f"At least {number // step * step} logs"

@@ -27,8 +27,9 @@ IN_TIME = {
 }
 DUE = {"what": "What", "things": "How many"}
 PART = {
-    **{"enrolled": "Enrolled", "handed_in": "Handed in a log", "asked": ""},
-    **{"share": "Share who wrote", "interval": ""},
+    **{"enrolled": "Enrolled", "handed_in": "Handed in a log, at least"},
+    "asked": "Wrote to somebody, at least",
+    **{"share": "Share who wrote to somebody", "interval": ""},
 }
 MIX = {"students": "Learners, at least", "asks": "", "people": "People, at least", "share": "Share"}
 HIDDEN = {"hidden": "Why not shown"}
