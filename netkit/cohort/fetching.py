@@ -8,7 +8,7 @@ from functools import partial
 
 import pandas as pd
 
-from netkit.cohort.batch import Batch, stacked
+from netkit.cohort.batch import Batch, no_batch, stacked
 from netkit.cohort.harmless import are_harmless
 from netkit.cohort.items import Item
 from netkit.cohort.one_log import refused
@@ -40,6 +40,8 @@ def fetch(
     Where a process dies, its files are read once more, each by itself, in processes of our own.
     """
     read: Read = partial(read_batch, link=link, as_of=as_of)
+    if not items:
+        return no_batch()
     done: list[Batch] = []
     tell = partial(_tell, done, len(items), progress)
     if executor is None and are_harmless(items):

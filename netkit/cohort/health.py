@@ -22,6 +22,7 @@ UNLINKED = Remark(
 
 def health_table(table: pd.DataFrame, as_of: pd.Timestamp, key: Key | None) -> pd.DataFrame:
     """Make the table of files, and of everybody who handed in none, with trouble and cure."""
+    table = table.sort_values("file", kind="stable", ignore_index=True)
     table = table.assign(twin=_twins(table))
     said = [list(_said(row, as_of, key)) for _, row in table.iterrows()]
     if key is None and _mixed(table):

@@ -11,12 +11,15 @@ import pandas as pd
 from netkit.asks.find import find_asks_and_rows
 from netkit.border import check_log
 from netkit.cohort.batch import CODE_COLUMNS, FILE_COLUMNS, Batch, framed, no_batch
+from netkit.cohort.limits import is_guarded
 from netkit.durations import last_second
 from netkit.errors import NetkitError
 from netkit.handins import Handin, is_handin, read_handin
 from netkit.log import EVENT_COLUMNS, Log
 from netkit.privacy import contact_codes
 from netkit.readers import raw_of
+from netkit.readers.calamine_sheets import read_xlsx_quickly
+from netkit.readers.xlsx_sheets import read_xlsx
 from netkit.vocabulary import normalise
 
 # What a file is called in its own errors: its name is known to whoever asked for it.
@@ -38,12 +41,17 @@ def read_log_item(
     if len(pages) == 1 and is_handin(data):
         return _of_handin(number, read_handin(data, NAME, as_of), as_of)
     pages = {NAME: data} if len(pages) == 1 else pages
-    return _of_log(number, check_log(raw_of(pages, NAME), NAME), link, as_of)
+    # The quick reader of workbooks may bring a process down, so it works in one that may go.
+    read_book = read_xlsx_quickly if is_guarded() else read_xlsx
+    return _of_log(number, check_log(raw_of(pages, NAME, read_book), NAME), link, as_of)
 
 
 def refused(number: int, error: NetkitError, file: str = NAME) -> Batch:
     """Say of an item why it could not be read, and what helps; nothing typed is quoted."""
-    sentence = str(error).replace(f"'{PurePosixPath(file).name}'", NAME)
+    name = f"'{PurePosixPath(file).name}'"
+    sentence = str(error)
+    if sentence.startswith(name):
+        sentence = NAME + sentence.removeprefix(name)
     trouble, cure = in_two(sentence, error.typed)
     row = {"item": number, "status": "refused", "trouble": trouble, "cure": cure}
     return no_batch()._replace(files=framed([row], FILE_COLUMNS))
@@ -59,10 +67,13 @@ def in_two(sentence: str, typed: str = "") -> tuple[str, str]:
     """
     if typed:
         sentence = sentence.replace(typed, "…")
-    sentence = sentence.replace(f"'{NAME}'", NAME)
-    trouble, _, cure = sentence.partition(". ")
-    trouble = trouble[:1].upper() + trouble[1:]
-    return trouble if trouble.endswith(".") else f"{trouble}.", cure
+    parts = sentence.replace(f"'{NAME}'", NAME).rstrip(".").split(". ")
+    # What netkit can read would fill the table, and helps nobody who reads many rows.
+    told = [part for part in parts if not part.startswith("It reads: ")]
+    trouble = ". ".join(told[:-1] or told)
+    if trouble.startswith(NAME):
+        trouble = trouble[0].upper() + trouble[1:]
+    return f"{trouble}.", f"{told[-1]}." if len(told) > 1 else ""
 
 
 def _of_log(number: int, log: Log, link: bytes, as_of: pd.Timestamp) -> Batch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -11,10 +11,12 @@ from netkit.cohort.batch import Batch, no_batch, stacked
 from netkit.cohort.items import Item, read_item
 from netkit.cohort.limits import TooSlowError, limits
 from netkit.cohort.one_log import read_log_item, refused
+from netkit.cohort.plain_files import read_plain
 from netkit.errors import NetkitError
+from netkit.handins import is_handin
 
-Pages = Mapping[str, bytes]
-
+# Larger texts are read by themselves, so that a batch holds little at a time.
+SMALL = 1024 * 1024
 SAVE_AGAIN = "Open it in a spreadsheet program, and save it as an Excel workbook (.xlsx) or as CSV."
 CUT = "Copy the rows you need into a new file, and read that one."
 TOO_SLOW = f"This file takes longer to read than a log does. {CUT}"
@@ -28,7 +30,34 @@ def read_batch(items: Sequence[Item], link: bytes, as_of: pd.Timestamp) -> Batch
     Everything that was typed stays here: what comes back holds dates, terms of the vocabulary,
     numbers and codes.
     """
-    return stacked([_read(item, link, as_of) for item in items]) if items else no_batch()
+    texts = {item.number: text for item in items if (text := _small_text(item))}
+    plain = _read_plain(texts, as_of)
+    read = set(plain.files["item"])
+    others = [_read(item, link, as_of) for item in items if item.number not in read]
+    return stacked([plain, *others])
+
+
+def _small_text(item: Item) -> bytes | None:
+    """Give the bytes of a text that may be plain; whatever else it is has its own way."""
+    try:
+        pages = list(read_item(item).values())
+    except Exception:  # said of the item when it is read by itself
+        return None
+    small = len(pages) == 1 and len(pages[0]) <= SMALL
+    return (
+        pages[0] if small and not pages[0].startswith(b"PK") and not is_handin(pages[0]) else None
+    )
+
+
+def _read_plain(texts: Mapping[int, bytes], as_of: pd.Timestamp) -> Batch:
+    """Read many texts at once, those of which every cell is certain."""
+    try:
+        with limits(len(texts)):
+            batch, _ = read_plain(list(texts.items()), as_of)
+    except (TooSlowError, Exception):  # one by one they will tell which it is
+        return no_batch()
+    digests = {number: _digest([data]) for number, data in texts.items()}
+    return batch._replace(files=batch.files.assign(digest=batch.files["item"].map(digests)))
 
 
 def _read(item: Item, link: bytes, as_of: pd.Timestamp) -> Batch:
@@ -36,7 +65,6 @@ def _read(item: Item, link: bytes, as_of: pd.Timestamp) -> Batch:
         with limits():
             pages = read_item(item)
             batch = read_log_item(item.number, pages, link, as_of)
-            return _with_digest(batch, pages)
     except NetkitError as error:
         return refused(item.number, error, item.file)
     except TooSlowError:
@@ -45,8 +73,8 @@ def _read(item: Item, link: bytes, as_of: pd.Timestamp) -> Batch:
         return refused(item.number, NetkitError(TOO_MUCH))
     except Exception:  # a file that nobody thought of must not stop a class
         return refused(item.number, NetkitError(NO_SENSE))
+    return batch._replace(files=batch.files.assign(digest=_digest(pages.values())))
 
 
-def _with_digest(batch: Batch, pages: Pages) -> Batch:
-    digest = hashlib.sha256(b"\x1f".join(pages.values())).hexdigest()
-    return batch._replace(files=batch.files.assign(digest=digest))
+def _digest(pages: Iterable[bytes]) -> str:
+    return hashlib.sha256(b"\x1f".join(pages)).hexdigest()
