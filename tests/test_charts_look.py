@@ -28,12 +28,16 @@ from tests.chart_tables import (
     WAYS,
     make_curve,
     make_effort,
+    make_first_requests,
     make_fits,
     make_funnel,
     make_growth,
     make_growth_by,
     make_mix,
+    make_most_asked,
     make_outcomes,
+    make_participation,
+    make_promptness,
     make_rates,
     make_waits,
     with_waiting,
@@ -190,6 +194,10 @@ def test_text_from_a_log_does_nothing_in_a_browser(page: Any, payload: str) -> N
         nk.plot_outcomes(ending),
         nk.plot_mix(make_mix([(payload, 3, 2, 2, 1)])),
         nk.plot_network_growth(make_growth_by({payload: (1, 4, 2)}, by="section")),
+        nk.plot_participation(make_participation([(payload, 9, 8, 7)])),
+        nk.plot_promptness(make_promptness([payload])),
+        nk.plot_first_requests(make_first_requests({payload: CURVE["referral"]})),
+        nk.plot_most_asked(make_most_asked().assign(outside=payload)),
     ):
         show(page, fig, 1200)
         page.evaluate("Plotly.Fx.hover('chart', [{curveNumber: 1, pointNumber: 0}])")

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from netkit import content
 from netkit.errors import NetkitError
 
-_COLUMNS = ("what", "label", "why")
-FACTS = ("talks", "requests", "silent", "before", "until", "passed", "trouble")
+FACTS = ("talks", "requests", "silent", "before", "also", "until", "passed", "trouble")
+"""What a sentence may name in curly brackets."""
 
 
-def hand_words() -> dict[str, str]:
-    """Give each reason's sentence, in the order of the file; one taken out is never given.
+class Words(NamedTuple):
+    """One line of needs_a_hand.csv."""
+
+    what: str
+    label: str
+    why: str
+
+
+def hand_words() -> dict[str, Words]:
+    """Give the words of each reason, in the order of the file; one taken out is never given.
 
     Raises
     ------
@@ -19,17 +29,18 @@ def hand_words() -> dict[str, str]:
 
     Examples
     --------
-    >>> list(hand_words())[0]
-    'thanks_overdue'
+    >>> hand_words()["no_log"].label
+    'No log'
     """
-    rows = content.table("needs_a_hand", _COLUMNS)
-    for row in rows:
-        filled(row["why"], row["what"], dict.fromkeys(FACTS, ""))
-    return {row["what"]: row["why"] for row in rows}
+    rows = content.table("needs_a_hand", Words._fields)
+    found = [Words(*(row[name] for name in Words._fields)) for row in rows]
+    for words in found:
+        filled(words, dict.fromkeys(FACTS, ""))
+    return {words.what: words for words in found}
 
 
-def filled(why: str, what: str, facts: dict[str, str]) -> str:
-    """Fill in the facts of a sentence.
+def filled(words: Words, facts: dict[str, str]) -> str:
+    """Fill in the facts of a sentence; those that are not known leave no gap.
 
     Raises
     ------
@@ -37,9 +48,10 @@ def filled(why: str, what: str, facts: dict[str, str]) -> str:
         If it names another fact.
     """
     try:
-        return why.format(**facts).strip()
+        sentence = words.why.format(**dict.fromkeys(FACTS, "") | facts)
     except (KeyError, ValueError, IndexError, AttributeError):
         raise NetkitError(
-            f"needs_a_hand.csv, line '{what}': the sentence in why cannot be filled in. It may "
-            f"name {', '.join(FACTS)}, each in curly brackets and each where it stood."
+            f"needs_a_hand.csv, line '{words.what}': the sentence in why cannot be filled in. It "
+            f"may name {', '.join(FACTS)}, each in curly brackets."
         ) from None
+    return " ".join(sentence.split())

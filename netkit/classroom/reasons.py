@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from netkit.asks.columns import DATES
 from netkit.classroom.beginnings import beginnings
-from netkit.classroom.hand_words import FACTS, filled, hand_words
+from netkit.classroom.hand_words import filled, hand_words
 from netkit.classroom.outside import left_in_peace
 from netkit.classroom.students import kept_until
 from netkit.cohort import Cohort
+from netkit.cohort.remarks import STALE_DAYS
 from netkit.effort.in_time import in_time
 from netkit.effort.thanks import thanks_of
 from netkit.rates.asking import WITHIN_DAYS, seen_days
@@ -55,6 +57,13 @@ class Known:
         until: pd.Series = last[last.index.isin(read)].dt.normalize()
         return until
 
+    @cached_property
+    def newest(self) -> pd.Series:
+        """The last day on which anything about a request is noted, of each student."""
+        noted = self.asks[list(DATES[:-1])].max(axis=1)
+        days: pd.Series = noted.groupby(self.asks["student"]).max().rename("newest")
+        return days
+
     def day(self, date: pd.Timestamp) -> str:
         """Write a day as a sentence has it."""
         return in_words(date.normalize().to_pydatetime(), self.cohort.as_of.to_pydatetime())
@@ -66,10 +75,16 @@ def reasons_of(cohort: Cohort) -> Iterator[dict[str, Any]]:
     The order is that of needs_a_hand.csv, and among students that of their codes.
     """
     known = Known(cohort)
-    for what, why in hand_words().items():
-        for found in sorted(FINDERS[what](known), key=lambda found: found.student):
-            sentence = filled(why, what, dict.fromkeys(FACTS, "") | found.facts)
-            yield {"student": found.student, "what": what, "why": sentence, "since": found.since}
+    for what, words in hand_words().items():
+        finder = FINDERS.get(what, nobody)
+        for found in sorted(finder(known), key=lambda found: found.student):
+            why = filled(words, found.facts)
+            yield {"student": found.student, "what": what, "why": why, "since": found.since}
+
+
+def nobody(known: Known) -> Iterator[Found]:
+    """Find nobody: a line that an adviser added says nothing of its own."""
+    yield from ()
 
 
 def thanks_overdue(known: Known) -> Iterator[Found]:
@@ -100,7 +115,7 @@ def nobody_asked(known: Known) -> Iterator[Found]:
     """Find students without a new request for long, as far as their log speaks."""
     requests = known.asks.groupby("student")["requested"].agg(number="size", last="max")
     began = beginnings(known.cohort).set_index("student")["began"]
-    table = known.until.to_frame("until").join(requests).join(began)
+    table = known.until.to_frame("until").join(requests).join(began).join(known.newest)
     table["number"] = table["number"].fillna(0)
     # Who asked on a day that nobody noted did ask.
     table = table[(table["number"] == 0) | table["last"].notna()]
@@ -108,8 +123,11 @@ def nobody_asked(known: Known) -> Iterator[Found]:
     days = (table["until"] - table["since"]).dt.days
     quiet = table[days.isna() | (days >= known.quiet)].reset_index()
     for row in quiet.to_dict("records"):
-        silent = _silent(known, row["since"], row["until"])
-        facts = {"silent": silent, "before": _before(row["number"])}
+        facts = {
+            "silent": _silent(known, row["since"], row["until"]),
+            "before": _before(row["number"]),
+            "also": _also(known, row),
+        }
         yield Found(row["student"], facts, row["since"])
 
 
@@ -138,8 +156,16 @@ def _silent(known: Known, since: Any, until: Any) -> str:
     return f"from {known.day(since)} to {known.day(until)}: {days}"
 
 
+def _also(known: Known, row: dict[Hashable, Any]) -> str:
+    """Say so where the log itself may have been given up, without saying when it was kept."""
+    if pd.isna(row["newest"]) or (row["until"] - row["newest"].normalize()).days <= STALE_DAYS:
+        return ""
+    newest = known.day(row["newest"])
+    return f"Nothing else is noted after {newest} either, so the log may not have been kept up."
+
+
 def _before(number: float) -> str:
-    return f"Before, there were {count(number, 'request')}." if number else "It would be the first."
+    return f"{count(number, 'request')} came before that." if number else "It would be the first."
 
 
 FINDERS = {

@@ -6,14 +6,16 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from netkit.cli.class_today import add_today
 from netkit.cli.command import add_command, printable
+from netkit.errors import NetkitError
 
 EXAMPLE = "netkit class new Spring-2026 --in class_files"
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prepare a class."""
-    return int(options.run_class(options))
+    """Prepare a class, or look after one."""
+    raise NetkitError(f"Say what to do for {options.words[0]}, as in: {EXAMPLE}")
 
 
 def add_to(commands: Any) -> None:
@@ -21,6 +23,7 @@ def add_to(commands: Any) -> None:
     parser = add_command(commands, "class", run, EXAMPLE)
     parts = parser.add_subparsers(title="what to do", metavar="WHAT", required=True)
     _add_new(parts)
+    add_today(parts, run)
 
 
 def new(options: argparse.Namespace) -> int:
@@ -36,7 +39,6 @@ def new(options: argparse.Namespace) -> int:
 
 def _add_new(parts: Any) -> None:
     parser = add_command(parts, "new", new, EXAMPLE, "Overwrites nothing, and sends nothing.")
-    parser.set_defaults(run=run, run_class=new)
     parser.add_argument("name", help='what the class is called, as in "Spring 2026"')
     parser.add_argument(
         "--in", dest="folder", metavar="FOLDER", default=Path(), type=Path, help="where to (here)"
