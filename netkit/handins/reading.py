@@ -96,7 +96,9 @@ def _read(data: bytes, name: str) -> tuple[Head, dict[str, list[str]]]:
     """Take a hand-in apart: what its first line says, and its cells by column."""
     text = _body(decode(data))
     after = text.lstrip('"').removeprefix(TITLE).lstrip('"')[:1]
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=after if after in ";\t" else ",")
+    lines = csv.reader(
+        io.StringIO(text, newline=""), delimiter=after if after in (";", "\t") else ","
+    )
     try:
         rows = [[cell.strip() for cell in row] for row in lines if any(map(str.strip, row))]
     except csv.Error as error:
