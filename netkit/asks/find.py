@@ -151,7 +151,9 @@ def _with_fallbacks(log: Log) -> pd.DataFrame:
     events = log.events[["date", "contact", "event", *LABELS]].copy()
     people = log.contacts.set_index("contact")
     for name in ("avenue", "warmth"):
-        events[name] = events[name].fillna(events["contact"].map(people[name]))
+        theirs = events["contact"].map(people[name])
+        # Where nobody is known, pandas cannot tell that this would be text.
+        events[name] = events[name].fillna(theirs.astype("str"))
     return events
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from netkit.border.order import ANSWERS, STALE_DAYS, today
+from netkit.border.order import ANSWERS, today
 from netkit.cohort.plain_events import Events
 from netkit.cohort.plain_notes import Notes
 from netkit.cohort.plain_table import BLANK, Flags, Ints, Stack
@@ -15,7 +15,10 @@ _NEVER = np.iinfo(np.int64).max
 
 
 def check_order(events: Events, logs: Stack, notes: Notes) -> None:
-    """Count missing names and dates, days to come, early answers, and logs left alone."""
+    """Count missing names and dates, days to come and early answers.
+
+    That a log was left alone is measured against the day of the class, in its health table.
+    """
     when, person, kind = events
     now = int(today().timestamp())
     hidden = (person < 0) & _is(kind, "connected")
@@ -24,8 +27,6 @@ def check_order(events: Events, logs: Stack, notes: Notes) -> None:
     notes.note("date", (when == MISSING) & (kind > BLANK) & ~_is(kind, "identified"))
     notes.note("date", when >= now + DAY)
     notes.note("date", _early_answers(events))
-    newest = newest_by(when, now + DAY - 1, logs)
-    notes.add("date", (newest != MISSING) & (now // DAY - newest // DAY > STALE_DAYS))
 
 
 def check_ids(logs: Stack, notes: Notes) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from netkit.asks.people import codes_of
 from netkit.cohort.plain_csv import Page
 
 Ints = npt.NDArray[np.int64]
@@ -109,10 +110,8 @@ def _read(pages: Sequence[Page]) -> pd.DataFrame:
 def _category(frame: pd.DataFrame, name: str) -> pd.Categorical[Any]:
     if name not in frame.columns:
         return pd.Categorical.from_codes(np.full(len(frame), BLANK), pd.Index([], dtype="str"))
-    if name not in MANY:
-        return pd.Categorical(frame[name])
-    codes, words = pd.factorize(frame[name])
-    return pd.Categorical.from_codes(codes, pd.Index(words), validate=False)
+    codes, words = codes_of(frame[name])
+    return pd.Categorical.from_codes(codes, pd.Index(words, dtype="str"), validate=False)
 
 
 def _words(parts: list[pd.Categorical[Any]]) -> Words:

@@ -156,10 +156,10 @@ def _filled(sheet: Any) -> Iterator[tuple[int, Row]]:
             raise _TooMuchError(f"something in column {places[-1] + 1:,}")
         if total > MAX_CELLS:
             raise _TooMuchError(f"more than {MAX_CELLS:,} cells")
-        yield number, [_cell(value) for value in values[: places[-1] + 1]]
+        yield number, [as_typed_cell(value) for value in values[: places[-1] + 1]]
 
 
-def _cell(value: Any) -> Cell:
+def as_typed_cell(value: Any) -> Cell:
     """Give a cell as a person would have typed it; a date stays a date."""
     if value is None:
         return ""
