@@ -16,6 +16,7 @@ from netkit.cohort.inbox import open_inbox, read_item
 from netkit.cohort.litter import litter
 from netkit.cohort.platforms import find_owners
 from netkit.errors import NetkitError
+from netkit.privacy import new_key, save_keys
 from netkit.samples import make_cohort
 
 LOG = b"Name,Date emailed\nAnna Lee,2026-02-03\n"
@@ -224,6 +225,16 @@ def test_what_is_left_out_is_no_log(tmp_path):
     assert [one.file for one in open_inbox(path, leave_out=[path / "roster.csv"]).items] == [
         "anna.csv"
     ]
+
+
+def test_a_key_among_the_logs_is_skipped(tmp_path):
+    """A key of the class that lies among the logs is no log, and the office is told to move it."""
+    keys = save_keys(new_key("Spring 2026"), tmp_path / "keys")
+    names = {"anna.csv": LOG, "key.txt": keys.office.read_bytes(), "omar.txt": LOG}
+    for path in _both(tmp_path, names):
+        inbox = open_inbox(path)
+        assert [one.file for one in inbox.items] == ["anna.csv", "omar.txt"]
+        assert [(one.file, one.status) for one in inbox.set_aside] == [("key.txt", "skipped")]
 
 
 def test_no_class_is_told_in_a_sentence(tmp_path):

@@ -23,6 +23,7 @@ from netkit.cohort.items import SetAside
 from netkit.cohort.litter import litter
 from netkit.errors import NetkitError
 from netkit.files import read_bytes
+from netkit.privacy import is_key
 
 LOG = ("contacts.csv", "log.csv")
 STAMP = "netkit.json"
@@ -30,6 +31,9 @@ LINK = "It is no file but a link to another place on the computer."
 EMPTY = "It is a zip without a log in it."
 SEVERAL = "It is a zip with several files, and nothing tells which of them is the log."
 DEEPER = "It is a zip within a zip within a zip."
+KEY = "It is a key of the class and no log."
+KEEP = "Keep keys apart from what is handed in."
+KEY_SIZE = 20_000
 TWICE = "The zip holds two files of this name; this one came first."
 
 Parts = tuple[tuple[str, str], ...]
@@ -95,7 +99,7 @@ def _sort_file(full: Path, file: str, listing: Listing) -> None:
         listing.set_aside.append(SetAside(file, "refused", LINK, AGAIN))
     else:
         found = Found(file, full.stat().st_mtime)
-        _add(listing, found, partial(read_bytes, full) if _is_zip(file) else bytes)
+        _add(listing, found, partial(read_bytes, full), full.stat().st_size)
 
 
 def _sort_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, listing: Listing) -> None:
@@ -106,21 +110,29 @@ def _sort_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, listing: Lis
         listing.set_aside.append(SetAside(member.orig_filename, "refused", why, AGAIN))
     else:
         found = Found(file, _changed(member))
-        _add(listing, found, partial(read_member, archive, file) if _is_zip(file) else bytes)
+        _add(listing, found, partial(read_member, archive, file), member.file_size)
 
 
 def _is_zip(file: str) -> bool:
     return file.lower().endswith(".zip")
 
 
-def _add(listing: Listing, found: Found, read: Callable[[], bytes]) -> None:
+def _add(listing: Listing, found: Found, read: Callable[[], bytes], size: int) -> None:
+    """Put a file among those that may be logs, after a look into what may be a zip or a key."""
+    looked_at = _is_zip(found.file) or (found.file.lower().endswith(".txt") and size < KEY_SIZE)
     try:
-        data = read()
+        data = read() if looked_at else b""
     except NetkitError:
         data = b""  # what is wrong is told when it is read as a log
-    if not is_archive(data):
+    if is_key(data):
+        listing.set_aside.append(SetAside(found.file, "skipped", KEY, KEEP))
+    elif is_archive(data):
+        _add_packed(listing, found, data)
+    else:
         listing.found.append(found)
-        return
+
+
+def _add_packed(listing: Listing, found: Found, data: bytes) -> None:
     try:
         parts, size, why = _packed(data, found.file)
     except NetkitError as error:

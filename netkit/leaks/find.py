@@ -30,7 +30,46 @@ def find_leaks(
     names: Sequence[str] | str | Path | None = None,
     log: Log | str | Path | None = None,
 ) -> pd.DataFrame:
-    """Search a file for people before it is shared: names, e-mails, phones, profiles, keys."""
+    r"""Search a file for people before it is shared: names, e-mails, phones, profiles, keys.
+
+    Use it on a notebook, page, workbook, picture, table, zip or folder that is about to leave
+    your hands. It also looks where nobody does: in widget state, metadata, hidden sheets,
+    comments, escapes, base64, UTF-16 and one zip within another. Whole names are looked for, in
+    any order of their words, without case and accents. Finding nothing proves nothing: first
+    names alone, nicknames, misspelled names and words drawn in a picture are not looked for.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file or folder. It is not changed.
+    names : sequence of str, str or Path, optional
+        Whom to look for: names, e-mails, phones and pages; or a text file with one a line; or a
+        roster (.csv, .xlsx).
+    log : Log, str or Path, optional
+        A log whose people are looked for; their organizations are not.
+
+    Returns
+    -------
+    DataFrame
+        A row a finding: place (file, cell, sheet), kind (name, e-mail, phone, profile, secret
+        key, or "not looked at"), found (masked), how (text, base64, in zip, ...), times, and note
+        (a name that is also a word; why something could not be looked at). E-mails, phones,
+        profiles and keys are also found by their form, those of nobody (example.org) aside.
+
+    Raises
+    ------
+    NetkitError
+        If there is no such file, or the list or log names nobody.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = pathlib.Path(folder) / "page.html"
+    ...     _ = page.write_text("<p>Thanks to <b>Anna</b> Lee</p>")
+    ...     find_leaks(page, names=["Anna Lee"])[["place", "found", "how"]].values.tolist()
+    [['page.html', 'An… L…', 'between marks']]
+    """
     path = Path(path)
     spotter = Spotter(wanted_people(names, log))
     rows = [row for piece in _all_pieces(path) for row in _rows(piece, spotter)]

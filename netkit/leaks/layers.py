@@ -19,6 +19,7 @@ BASE64 = re.compile(
     r"[A-Za-z0-9+/_-]{10,}(?:\r?\n[A-Za-z0-9+/_-]{60,})*(?:\r?\n?[A-Za-z0-9+/_-]+)?"
 )
 LEAST_TEXT = 0.85
+MARKS_OUT = "between marks"
 
 
 def layers(text: str) -> Iterator[tuple[str, str]]:
@@ -102,5 +103,5 @@ STEPS = (
     ("escaped", _unescaped),
     ("HTML entities", _without_entities),
     ("percent-encoded", _without_percents),
-    ("between marks", _without_marks),
+    (MARKS_OUT, _without_marks),
 )

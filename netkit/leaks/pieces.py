@@ -12,7 +12,7 @@ from typing import NamedTuple
 from netkit.cohort.archive import danger, read_member
 from netkit.errors import NetkitError
 from netkit.files import EMPTY_ZIP, MARKS, MAX_BYTES, OLE, ZIP, check_zip, decode
-from netkit.leaks.layers import hidden_bytes, layers
+from netkit.leaks.layers import MARKS_OUT, hidden_bytes, layers
 from netkit.leaks.notebooks import is_notebook, outputs
 from netkit.leaks.pictures import PNG, png_texts
 from netkit.leaks.workbooks import is_workbook, sheet_texts
@@ -94,10 +94,11 @@ def _written(data: bytes, place: str, how: str, depth: int) -> Iterator[Piece]:
 
 
 def _text(text: str, place: str, how: str, depth: int, *, loose: bool = False) -> Iterator[Piece]:
-    last = text
-    for hidden, last in layers(text):
-        yield Piece(place, _and(how, hidden), last, loose)
-    for data in hidden_bytes(last if last != text and len(last) == len(text) else text):
+    plain = text
+    for hidden, under in layers(text):
+        yield Piece(place, _and(how, hidden), under, loose)
+        plain = plain if hidden == MARKS_OUT else under
+    for data in hidden_bytes(plain):
         yield from pieces(data, place, _and(how, "base64"), depth + 1)
 
 
@@ -114,7 +115,8 @@ def _zipped(data: bytes, place: str, how: str, depth: int) -> Iterator[Piece]:
     names = archive.namelist()
     if is_workbook(names):
         for where, text in sheet_texts(data, archive):
-            yield from _text(text, _and(place, where), how, depth)
+            # In its parts, codes may touch a text: "&C" before what stands in a header.
+            yield from _text(text, _and(place, where), how, depth, loose=True)
         return
     if how.count("in zip") >= ZIPS:
         yield Piece(place, how, "", unseen="It is a zip within a zip within a zip.")

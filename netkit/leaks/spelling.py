@@ -7,6 +7,8 @@ import unicodedata
 
 # What no one sees, and what parts no word: zero-width signs, soft hyphens.
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# "O'Neil" and "ONeil" are one name; "Lee's" is not "Lees".
+ELIDED = re.compile(r"\b([^\W\d_])['’ʼ`](?=[^\W\d_]{2})")
 PAGE = re.compile(r"(?:https?://)?(?:www\.|[a-z]{2}\.)?(?P<page>[^?#\s]+)", re.IGNORECASE)
 # Country and trunk prefixes differ from one way of writing a number to the next.
 PHONE_END = 9
@@ -25,10 +27,10 @@ def folded(text: str) -> str:
 
     Examples
     --------
-    >>> folded("Zoë O\u200bNeil")
-    'zoe oneil'
+    >>> folded("Zoë O’Neil's")
+    "zoe oneil's"
     """
-    return unaccented(text).casefold()
+    return ELIDED.sub(r"\1", unaccented(text).casefold())
 
 
 def digits(phone: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from netkit import content
@@ -19,16 +19,19 @@ PHONE = re.compile(
     r"(?<![\w.+-])(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d[\d\s.-]{5,13}\d"
     r"|\(\d{3}\)\s?\d{3}[\s.-]\d{4}|\d{3}([-. ])\d{3}\1\d{4})(?![\w-]|\.\d)"
 )
-NUMBER = re.compile(r"(?<![\w.])\+?\(?\d[\d\s().\-/]{5,20}\d(?![\w])")
+BETWEEN = re.compile(r"(?<=\d)[\s().\-/]{1,3}(?=\d)")
+RUN = re.compile(r"\d{7,}")
 PAGE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}/[^\s\"'<>\\)\]}]+")
 PROFILES = re.compile(
     r"(?:linkedin\.com/(?:in|pub)/|xing\.com/profile/|facebook\.com/profile)\S+", re.IGNORECASE
 )
-KEY = re.compile(r"netkit[-_ ]?(?:class[-_ ]?)?key\W{1,6}[\w+/=-]{20,}", re.IGNORECASE)
+# As netkit writes its keys, and the same without the hyphens behind its label.
+KEY = re.compile(r"(?:[0-9a-f]{8}-){7}[0-9a-f]{8}|\b(?:link|office)\W{1,5}[0-9a-f]{64}", re.I)
 # Names of hosts and numbers that are set apart for examples, and belong to nobody.
 NOBODYS_HOST = re.compile(r"(?:^|[@.])(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$")
 NOBODYS_PHONE = re.compile(r"55501\d\d$")
 # Up to this much may stand between two words of a name, as in `Lee","Anna`.
+START, END = r"(?<![^\W_])", r"(?![^\W_])"
 GAP = r"[\W_]{1,4}"
 SQUEEZED = 8
 SHORT = 3
@@ -61,12 +64,13 @@ class Spotter:
         plain = folded(text)
         there = set(WORD.findall(plain))
         for name, words in self._sure.items():
-            squeezed = {"".join(words), words[-1] + "".join(words[:-1])}
-            likely = loose or there & squeezed or there.issuperset(words)
+            squeezed = set(map("".join, _orders(words)))
+            touching = loose and all(word in plain for word in words)
+            likely = touching or there & squeezed or there.issuperset(words)
             if likely and (times := _times(plain, words, loose)):
                 yield "name", name, "", times
         for name in self._unsure:
-            if times := len(re.findall(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", text)):
+            if times := len(re.findall(rf"{START}{re.escape(name)}{END}", text)):
                 yield "name", name, ORDINARY, times
 
     def _forms(self, text: str) -> Iterator[tuple[str, str, str, int]]:
@@ -83,11 +87,13 @@ class Spotter:
 
     def _phones(self, text: str) -> Iterator[tuple[str, str]]:
         for match in PHONE.finditer(text):
-            if not NOBODYS_PHONE.search(digits(match[0])):
+            known = digits(match[0]) in self.wanted.phones
+            if not known and not NOBODYS_PHONE.search(digits(match[0])):
                 yield "phone", match[0]
-        for found in NUMBER.findall(text) if self.wanted.phones else ():
-            if digits(found) in self.wanted.phones and not PHONE.fullmatch(found):
-                yield "phone", found
+        if self.wanted.phones:
+            # In a row of numbers nothing tells where one ends, so all are put together.
+            runs = " ".join(RUN.findall(BETWEEN.sub("", text)))
+            yield from (("phone", one) for one in sorted(self.wanted.phones) if one in runs)
 
     def _pages(self, text: str) -> Iterator[tuple[str, str]]:
         for found in PAGE.findall(text):
@@ -111,18 +117,28 @@ class Spotter:
 
 
 def _times(plain: str, words: list[str], loose: bool) -> int:
-    """Count a name in a text: in order, last word first, and squeezed into one."""
-    ways = {GAP.join(words), GAP.join([words[-1], *words[:-1]])}
-    squeezed = "".join(words)
-    if len(squeezed) >= SQUEEZED:
-        ways |= {squeezed, words[-1] + "".join(words[:-1])}
-    either = "|".join(sorted(ways, key=len, reverse=True))
-    if loose and len(squeezed) >= SQUEEZED:
-        return len(re.findall(either, plain))
-    return len(re.findall(rf"(?<![^\W_])(?:{either})(?![^\W_])", plain))
+    """Count a name in a text: any of its words first, parted or squeezed into one."""
+    orders = _orders(words)
+    parted = "|".join(GAP.join(order) for order in orders)
+    squeezed = "|".join("".join(order) for order in orders)
+    ways = [rf"{START}(?:{parted}){END}"]
+    if len("".join(words)) >= SQUEEZED:
+        ways.append(rf"{START}(?:{squeezed}){END}")
+    if loose and len(words) > 1:
+        # Texts of a binary may touch, but hardly at both ends.
+        ways += [rf"{START}(?:{parted})", rf"(?:{parted}){END}"]
+    return len(re.findall("|".join(ways), plain))
+
+
+def _orders(words: list[str]) -> list[list[str]]:
+    return [words[place:] + words[:place] for place in range(len(words))]
 
 
 def _is_ordinary(words: list[str]) -> bool:
-    ordinary = {row["word"] for row in content.table("ordinary_words", ["word"])}
     short = len(words) == 1 and len(words[0]) <= SHORT
-    return short or ordinary.issuperset(words)
+    return short or _ordinary_words().issuperset(words)
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in content.table("ordinary_words", ["word"]))
