@@ -45,7 +45,7 @@ def answered(asks: pd.DataFrame) -> str:
     if not row["matured"]:
         return f"No request has had time to answer yet{_waiting(row)}."
     had_time = f"{count(row['matured'], 'request')} that had time to answer"
-    return f"{row['answered']:,} of {had_time} got an answer{sure(row)}{_waiting(row)}."
+    return f"{row['answered']:,.0f} of {had_time} got an answer{sure(row)}{_waiting(row)}."
 
 
 def sure(row: dict[Hashable, Any]) -> str:
@@ -71,7 +71,7 @@ def _thanked(times: pd.DataFrame) -> str:
     if not row["due"]:
         return ""
     talks = count(row["due"], "talk")
-    return f"{row['in_time']:,} of {talks} were thanked for within 48 hours."
+    return f"{row['in_time']:,.0f} of {talks} were thanked for within 48 hours."
 
 
 def _due(due: pd.DataFrame) -> str:
