@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import numpy as np
+import numpy.typing as npt
 
 from netkit.disclosure.plan import Plan
 from netkit.disclosure.reach import Reach, reach, within
 from netkit.disclosure.rounding import Box, Ints
 
+Flags = npt.NDArray[np.bool_]
 
-def leaks(plans: Sequence[Plan], k: int) -> bool:
-    """Say whether tables that stand beside one another give a small number away.
+
+def leaks(plans: Mapping[str, Plan], k: int) -> int:
+    """Count the numbers of all tables that these give away, standing beside one another.
 
     Looked at are the answered of the matured, with the silent as their difference, and the
     matured of the requests, with those still waiting.
     """
-    answers = within([_answers(plan) for plan in plans])
-    waits = within([_waits(plan) for plan in plans])
-    return any(
-        _tells(found, _answers(plan), plan.step, k)
-        for found, plan in zip(answers, plans, strict=True)
-    ) or any(_tells_of_ways(found, plan, k) for found, plan in zip(waits, plans, strict=True))
+    if not plans:
+        return 0
+    answers = {label: _answers(plan) for label, plan in plans.items()}
+    waits = {label: _waits(plan) for label, plan in plans.items()}
+    found = zip(plans.values(), within([*answers.values()]), within([*waits.values()]), strict=True)
+    return sum(_told(plan, answered, waiting, k) for plan, answered, waiting in found)
 
 
-def tells(more: Box, k: int) -> bool:
-    """Say whether a hidden number is known to be small, or known to within less than k."""
-    return bool(((more.high < k) | (more.high - more.low < k)).any())
+def tells(more: Box, k: int) -> Flags:
+    """Mark the hidden numbers known to be small, or known to within less than k."""
+    return (more.high < k) | (more.high - more.low < k)
 
 
-def is_drawn_in(found: Box, own: Box, step: int, k: int) -> bool:
-    """Say whether a range is drawn in so far that two reports could give a small change away.
+def is_drawn_in(found: Box, own: Box, step: int, k: int) -> Flags:
+    """Mark ranges drawn in so far that two pages could give a small change away.
 
-    Between two reports a number may have grown from the least it can have been to the most it
-    can be now: that must stay k or more where both times it rounds to the same.
+    Between two pages a number may have grown from the least it can have been to the most it can
+    be now: that must stay k or more where both times it rounds to the same.
     """
     spare = (step - 1 - k) // 2
-    drawn = np.maximum(found.low - own.low, own.high - found.high)
-    return bool((drawn > spare).any())
+    # The lowest range takes in what rounds to nothing, and may lose that.
+    drawn: Flags = (found.low > own.high - step + 1 + spare) | (found.high < own.high - spare)
+    return drawn
 
 
 def _answers(plan: Plan) -> Reach:
@@ -46,30 +50,34 @@ def _answers(plan: Plan) -> Reach:
 
 
 def _waits(plan: Plan) -> Reach:
-    return reach(plan.rates.box("matured"), block_box(plan))
+    return reach(plan.rates.box("matured"), _blocks(plan))
 
 
-def block_box(plan: Plan) -> Box:
+def _blocks(plan: Plan) -> Box:
     """Give what the requests of each group of the rates may be, by what the mix says."""
-    ways = plan.mix.box("asks")
+    low, high = plan.mix.box("asks")
     groups = plan.rates.groups.size
-    return Box(*(_added(plan.inside, side, groups) for side in ways))
+    return Box(_added(plan.inside, low, groups), _added(plan.inside, high, groups))
 
 
-def _tells(found: Reach, own: Reach, step: int, k: int) -> bool:
-    drawn = [is_drawn_in(at, alone, step, k) for at, alone in zip(found[:2], own[:2], strict=True)]
-    return any(drawn) or tells(found.more, k)
+def _told(plan: Plan, answers: Reach, waits: Reach, k: int) -> int:
+    """Count what is told of the groups of the rates, and of the ways of the mix in each."""
+    parts = (
+        (answers.first, plan.rates.box("answered")),
+        (answers.second, plan.rates.box("matured")),
+        (waits.first, plan.rates.box("matured")),
+        (_ways(plan, waits.second), plan.mix.box("asks")),
+    )
+    drawn = [is_drawn_in(found, own, plan.step, k) for found, own in parts]
+    return int(sum(marks.sum() for marks in (*drawn, tells(answers.more, k), tells(waits.more, k))))
 
 
-def _tells_of_ways(found: Reach, plan: Plan, k: int) -> bool:
-    """Say so of the groups of the rates, and of the ways of the mix inside each of them."""
-    block, own = found.second, plan.mix.box("asks")
-    every = block_box(plan)
-    low = block.low[plan.inside] - (every.high[plan.inside] - own.high)
-    high = block.high[plan.inside] - (every.low[plan.inside] - own.low)
-    ways = Box(np.maximum(own.low, low), np.minimum(own.high, high))
-    matured = is_drawn_in(found.first, plan.rates.box("matured"), plan.step, k)
-    return matured or is_drawn_in(ways, own, plan.step, k) or tells(found.more, k)
+def _ways(plan: Plan, block: Box) -> Box:
+    """Give what may be known of each way, from the sum of those in its group."""
+    own, every = plan.mix.box("asks"), _blocks(plan)
+    low = (block.low - every.high)[plan.inside] + own.high
+    high = (block.high - every.low)[plan.inside] + own.low
+    return Box(np.maximum(own.low, low), np.minimum(own.high, high))
 
 
 def _added(inside: Ints, values: Ints, groups: int) -> Ints:

@@ -76,29 +76,31 @@ def read(after: Mapping[str, Any] | None) -> Tables:
         ) from None
 
 
-def gives_a_change_away(before: Tables, now: Tables, k: int) -> bool:
-    """Say whether two pages, side by side, tell of a change that fewer than k may have made."""
-    return any(_part_tells(before.get(part, {}), of_part, k) for part, of_part in now.items())
+def changes_told(before: Tables, now: Tables, k: int) -> int:
+    """Count the changes between two pages, side by side, that fewer than k may have made."""
+    return sum(_told(before.get(part, {}), of_part, k) for part, of_part in now.items())
 
 
-def _part_tells(before: dict[str, Table], now: dict[str, Table], k: int) -> bool:
+def _told(before: dict[str, Table], now: dict[str, Table], k: int) -> int:
     if WHOLE not in before or WHOLE not in now:
-        return False
+        return 0
     fewer = sum(now[WHOLE].counts.values()) < sum(before[WHOLE].counts.values())
     first, second = (now, before) if fewer else (before, now)
     pairs = [_paired(first, second, label) for label in sorted({*first, *second})]
-    return any(tells(found.more, k) for found in within(pairs))
+    return int(sum(tells(found.more, k).sum() for found in within(pairs)))
 
 
 def _paired(first: dict[str, Table], second: dict[str, Table], label: str) -> Reach:
     """Set two tables of a label side by side; what only one of them names goes with the rest."""
-    one, other = first.get(label, first[WHOLE]), second.get(label, second[WHOLE])
-    alike = [name for name in one.counts if name in other.counts and name != OTHERS]
-    return reach(_lined_up(one, alike), _lined_up(other, alike))
+    tables = [first.get(label, first[WHOLE]), second.get(label, second[WHOLE])]
+    one, other = (at.counts for at in tables)
+    alike = [name for name in one if name in other and name != OTHERS]
+    rest = len(one) > len(alike) or len(other) > len(alike)
+    return reach(*(_lined_up(table, alike, rest=rest) for table in tables))
 
 
-def _lined_up(table: Table, alike: list[str]) -> Box:
-    rest = [name for name in table.counts if name not in alike]
-    ends = [table.summed([name]) for name in alike] + [table.summed(rest)]
+def _lined_up(table: Table, alike: list[str], *, rest: bool) -> Box:
+    left = [[name for name in table.counts if name not in alike]] if rest else []
+    ends = [table.summed(names) for names in [[name] for name in alike] + left]
     low, high = np.array(ends, dtype=np.int64).T
     return Box(low, high)

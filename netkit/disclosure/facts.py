@@ -11,7 +11,7 @@ import pandas as pd
 from netkit.disclosure.counting import parts_of
 from netkit.disclosure.grouping import Grouping
 from netkit.disclosure.merging import OTHERS
-from netkit.disclosure.rounding import Ints, at_least, step_for
+from netkit.disclosure.rounding import Ints, at_least, bracket, step_for
 from netkit.disclosure.rows import Flags, Rows, fewest, rows_of
 
 
@@ -70,13 +70,16 @@ def _enrolled(students: pd.DataFrame) -> pd.DataFrame:
     return students[enrolled] if enrolled.any() else students
 
 
-def described(table: pd.DataFrame, facts: Facts, by: str | None) -> pd.DataFrame:
+def described(
+    table: pd.DataFrame, facts: Facts, by: str | None, step: int | None = None
+) -> pd.DataFrame:
     """Note beside the numbers what a chart must say of them; no name and nothing typed."""
     table.attrs = {
         "by": [by] if by else [],
         "up_to": facts.up_to,
         "within_days": facts.within_days,
-        "rounded_to": facts.step,
+        "rounded_to": step or facts.step,
+        "students": int(bracket(facts.rows.students, len(facts.students), facts.step)[0]),
     }
     return table
 

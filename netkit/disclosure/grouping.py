@@ -28,7 +28,9 @@ class Grouping(NamedTuple):
 def found_groups(label: pd.Series) -> Grouping:
     """Give the groups of a label that have any request."""
     used = label.cat.remove_unused_categories()
-    return Grouping([str(name) for name in used.cat.categories], used.cat.codes.to_numpy(np.int64))
+    return Grouping(
+        [str(name) for name in used.cat.categories], used.cat.codes.to_numpy().astype(np.int64)
+    )
 
 
 def merged(rows: Rows, groups: Grouping, parts: Mapping[str, Flags], k: int) -> Grouping:

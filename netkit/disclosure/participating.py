@@ -59,7 +59,7 @@ def _everybody(facts: Facts) -> Grouping:
 def _sections(facts: Facts) -> Grouping:
     """Give the sections of k students or more, with smaller ones taken together."""
     labels = known(facts.students["section"]).cat.remove_unused_categories()
-    code = labels.cat.codes.to_numpy(np.int64)
+    code = labels.cat.codes.to_numpy().astype(np.int64)
     names = [str(name) for name in labels.cat.categories]
 
     def sizes(place: Ints) -> Ints:
@@ -92,7 +92,7 @@ def _sections_tell(facts: Facts, found: dict[str, Box], flags: dict[str, Flags])
     """Say whether sections beside the whole class give a small number away."""
     whole = {at: _brackets(_everybody(facts), chosen, facts.step) for at, chosen in flags.items()}
     return any(
-        tells(at.second, facts.k)
+        tells(at.second, facts.k).any()
         for part in found
         for at in within([reach(_nothing(box_), box_) for box_ in (whole[part], found[part])])
     )

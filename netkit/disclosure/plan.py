@@ -16,9 +16,9 @@ from netkit.rates.asking import labels_of
 # What is published of requests: all of them, those that had time, and of these the answered.
 PARTS = ("asks", "matured", "answered")
 
-# The labels by which a class is told apart, one at a time.
+# The labels by which a class is told apart, one at a time; where one must go, it is the last.
 # A template goes with the avenue: whoever knows that could add its groups up to those.
-LABELS = ("avenue", "channel", "warmth", "purpose", "section")
+LABELS = ("avenue", "channel", "section", "warmth", "purpose")
 
 
 @dataclass(frozen=True, eq=False)

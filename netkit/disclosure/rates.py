@@ -41,7 +41,7 @@ def rates_table(facts: Facts, plan: Plan, by: str | None) -> pd.DataFrame:
         "students": facts.students_at_least(by, found.groups, "matured"),
         "hidden": np.where(np.isnan(rate), SWAMPED, ""),
     }
-    return described(pd.DataFrame({**_names(found, by), **numbers}), facts, by)
+    return described(pd.DataFrame({**_names(found, by), **numbers}), facts, by, found.step)
 
 
 def mix_table(facts: Facts, plan: Plan, by: str) -> pd.DataFrame:
@@ -59,7 +59,7 @@ def mix_table(facts: Facts, plan: Plan, by: str) -> pd.DataFrame:
         "share": np.round(asks / max(asks.sum(), 1), 2),
         "hidden": "",
     }
-    return described(pd.DataFrame({**_names(found, by), **numbers}), facts, by)
+    return described(pd.DataFrame({**_names(found, by), **numbers}), facts, by, found.step)
 
 
 def effects(facts: Facts, found: Counted, parts: tuple[str, str]) -> npt.NDArray[np.float64]:

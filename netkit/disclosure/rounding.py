@@ -35,7 +35,7 @@ def step_for(k: int) -> int:
     return _FIVE * (k // _FIVE + 1)
 
 
-def rounded(counts: npt.ArrayLike, step: int) -> Ints:
+def rounded(counts: npt.ArrayLike, step: int | Ints) -> Ints:
     """Round counts to the nearest multiple of a step, and never to 0.
 
     Examples
@@ -44,10 +44,11 @@ def rounded(counts: npt.ArrayLike, step: int) -> Ints:
     [15, 15, 30, 105]
     """
     whole = np.asarray(counts, dtype=np.int64)
-    return np.maximum((whole + step // 2) // step, 1) * step
+    found: Ints = np.maximum((whole + step // 2) // step, 1) * step
+    return found
 
 
-def box(centres: npt.ArrayLike, step: int) -> Box:
+def box(centres: npt.ArrayLike, step: int | Ints) -> Box:
     """Give the least and the most that a rounded count may stand for.
 
     Examples

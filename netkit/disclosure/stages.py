@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from netkit.disclosure.auditing import is_drawn_in
@@ -51,7 +50,7 @@ def steps_table(facts: Facts, plan: Plan) -> pd.DataFrame:
     """Write out how far requests came."""
     ladder = _ladder(facts, plan)
     rows = [_asked(plan), *(_row(ladder, stage) for stage in STEP_BEFORE)]
-    return described(pd.DataFrame(rows, columns=list(STEPS)), facts, None)
+    return described(pd.DataFrame(rows, columns=list(STEPS)), facts, None, ladder.step)
 
 
 def _ladder(facts: Facts, plan: Plan) -> Ladder:
@@ -69,7 +68,7 @@ def _tells(ladder: Ladder) -> bool:
     if "answered" in ladder.stages:
         pairs.append((totals["answered"], ladder.box("answered", ripe=True)))
     return any(
-        is_drawn_in(found, own, ladder.step, ladder.facts.k)
+        is_drawn_in(found, own, ladder.step, ladder.facts.k).any()
         for pair in pairs
         for found, own in zip(reach(*pair)[:2], pair, strict=True)
     )
