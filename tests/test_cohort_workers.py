@@ -115,7 +115,7 @@ def test_a_process_that_is_killed_once_costs_nothing(tmp_path: Path, monkeypatch
 @posix
 @pytest.mark.usefixtures("in_processes")
 def test_a_pool_that_breaks_is_stepped_in_for(tmp_path: Path, monkeypatch):
-    """A pool of processes that somebody handed in may break: what it leaves is read all the same."""
+    """A pool of processes that was handed in may break: what it leaves is read all the same."""
     logs = write_class(tmp_path, 12)
     (tmp_path / "abort.csv").write_text(log_of(99))
     monkeypatch.setattr(fetching, "read_batch", read_or_die)

@@ -45,7 +45,7 @@ class Batch(NamedTuple):
     files : DataFrame
         A row an item: status (read or refused), rows, problems, worst (the column most problems
         stand in), newest (the last dated event by then), seen_until, learners (whose rows stand
-        in it), mark (of the key it was made with), digest, trouble, cure.
+        in it), mark (of a hand-in's key, "" without one; missing for a log), digest, trouble, cure.
     """
 
     asks: pd.DataFrame

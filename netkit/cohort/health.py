@@ -63,8 +63,8 @@ def _twins(table: pd.DataFrame) -> pd.Series:
 
 def _mixed(table: pd.DataFrame) -> bool:
     """Say whether raw logs and hand-in files came together."""
-    made = table.loc[table["counts"].fillna(False).astype(bool), "mark"].fillna("") != ""
-    return bool(made.any() and not made.all())
+    marks = table.loc[table["counts"].fillna(False).astype(bool), "mark"]
+    return bool((marks.fillna("") != "").any() and marks.isna().any())
 
 
 def _text(sentences: Iterable[str]) -> str:

@@ -34,13 +34,19 @@ def remarks(row: pd.Series, as_of: pd.Timestamp, key: Key | None) -> Iterator[Re
             f"It is the same, byte for byte, as '{row['twin']}' of another student.",
             "Ask both whose log it is.",
         )
-    if row["mark"] and key is not None and row["mark"] != key.mark:
-        yield Remark(
-            f"It was made with another class key (its mark is {row['mark']}, yours {key.mark}), "
-            "so people in it meet nobody of the other logs.",
-            "Ask for a hand-in made with the key of this class.",
-        )
+    if key is not None and pd.notna(row["mark"]) and row["mark"] != key.mark:
+        yield _about_key(row["mark"], key)
     yield from _about_rows(row, as_of)
+
+
+def _about_key(mark: str, key: Key) -> Remark:
+    how = "without the class key"
+    if mark:
+        how = f"with another class key (its mark is {mark}, that of yours {key.mark})"
+    return Remark(
+        f"It was made {how}, so people in it meet nobody of the other logs.",
+        "Ask for a hand-in made with the key of this class.",
+    )
 
 
 def _about_rows(row: pd.Series, as_of: pd.Timestamp) -> Iterator[Remark]:
