@@ -92,6 +92,7 @@ if TYPE_CHECKING:
         DecisionNote,
         GrowthExplorer,
         Guess,
+        HandIn,
         Learned,
         LearnedCheck,
         LearnMore,
@@ -129,6 +130,7 @@ __all__ = [
     "DecisionNote",
     "GrowthExplorer",
     "Guess",
+    "HandIn",
     "Key",
     "LearnMore",
     "Learned",
@@ -287,7 +289,7 @@ _NAMES = {
     "report": "write_class_report write_report",
     "samples": "make_cohort make_log",
     "teaching": "check_against_truth homework",
-    "widgets": "AskCheck ClassDashboard Debrief DecisionNote GrowthExplorer Guess LearnMore "
+    "widgets": "AskCheck ClassDashboard Debrief DecisionNote GrowthExplorer Guess HandIn LearnMore "
     "Learned LearnedCheck ListCheck LogChooser LogEntry MessageDraft MythCheck NetworkExplorer "
     "OfficeCard PlainTable ReplyExplorer RolePlay Round SpotTheMistake StudentApp TalkBrief "
     "TalkCheck TalkPlan TargetList ThanksCheck Today WhatIf WhatIsKnown WhoCouldIntroduce "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -85,7 +85,7 @@ def asks_of(rows: Rows, known_until: pd.Timestamp) -> pd.DataFrame:
 
 def people_of(rows: Rows) -> pd.DataFrame:
     """Give a row a person; a code that was changed is none."""
-    people: dict[int, dict[str, object]] = {}
+    people: dict[int, dict[str, Any]] = {}
     peace = rows.cells["left_in_peace"]
     for row, person in enumerate(rows.numbers["person"].tolist()):
         known = people.setdefault(person, {"person": person, "left_in_peace": False})
@@ -94,12 +94,8 @@ def people_of(rows: Rows) -> pd.DataFrame:
             code = rows.cells[name][row]
             known[name] = known.get(name) or (code if _CODE.fullmatch(code) else None)
     kinds = {"person": "int64", **dict.fromkeys(CODES, "str"), "left_in_peace": "bool"}
-    table = pd.DataFrame(sorted(people.values(), key=_number), columns=list(kinds))
+    table = pd.DataFrame([people[person] for person in sorted(people)], columns=list(kinds))
     return table.astype(kinds)
-
-
-def _number(person: dict[str, object]) -> object:
-    return person["person"]
 
 
 def _days(cells: list[str], name: str) -> tuple[Days, Flags]:
@@ -122,7 +118,8 @@ def _days(cells: list[str], name: str) -> tuple[Days, Flags]:
 
 def _odd_years(days: Days) -> Flags:
     years = days.astype("datetime64[Y]").astype(np.int64) + 1970
-    return ~np.isnat(days) & ((years < FIRST_YEAR) | (years > LAST_YEAR))
+    odd: Flags = ~np.isnat(days) & ((years < FIRST_YEAR) | (years > LAST_YEAR))
+    return odd
 
 
 def _by_row(days: Days, wrong: Flags) -> tuple[Days, Flags]:

@@ -11,6 +11,7 @@ from netkit.widgets.cards.spot_the_mistake import SpotTheMistake
 from netkit.widgets.cards.what_if import WhatIf
 from netkit.widgets.cards.what_is_known import WhatIsKnown
 from netkit.widgets.classroom.dashboard import ClassDashboard
+from netkit.widgets.classroom.hand_in import HandIn
 from netkit.widgets.debrief.panel import Debrief
 from netkit.widgets.explore.growth import GrowthExplorer
 from netkit.widgets.explore.network import NetworkExplorer
@@ -44,6 +45,7 @@ __all__ = [
     "DecisionNote",
     "GrowthExplorer",
     "Guess",
+    "HandIn",
     "LearnMore",
     "Learned",
     "LearnedCheck",
