@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import numpy as np
@@ -29,8 +30,8 @@ def make_class(
     rows = [{"handed_in": True, **told.get(code, {"student": code})} for code in codes]
     rows += [{"handed_in": True, **row} for code, row in told.items() if code not in codes]
     table = _frame(rows, STUDENT_COLUMNS)
-    last = asks.groupby("student")["seen_until"].max()
-    table["seen_until"] = table["seen_until"].fillna(table["student"].map(last))
+    last = asks.groupby("student")["seen_until"].max().reindex(table["student"])
+    table["seen_until"] = table["seen_until"].fillna(last.reset_index(drop=True))
     sections = table.set_index("student")["section"]
     asks = asks.assign(section=asks["student"].map(sections).astype("category"))
     asks = asks.astype({"student": "category"})
@@ -43,8 +44,9 @@ def make_class(
     )
 
 
+@functools.cache
 def sample_class(students: int, seed: int, **more: Any) -> Cohort:
-    """Make an invented class in three sections, one without a name, that many people know."""
+    """Make an invented class in three sections, one without a name; leave it as it is."""
     sample = nk.make_cohort(students, seed, **more)
     asks = nk.find_asks(sample.events, as_of=sample.saved_on)
     codes = sorted(sample.truth.students["student"])
@@ -52,8 +54,9 @@ def sample_class(students: int, seed: int, **more: Any) -> Cohort:
     return make_class(asks, sample.saved_on, students=rows, people=shared_people(asks, seed))
 
 
+@functools.cache
 def random_class(seed: int, students: int = 9) -> Cohort:
-    """Make a class of random logs that stop on different days, on a roster with gaps."""
+    """Make a class of random logs that stop on different days, on a roster; leave it as it is."""
     rng = np.random.default_rng(seed)
     logs = [
         nk.rewind(_log(seed * 20 + i), "2026-06-30" if i % 3 else f"2026-0{3 + i % 4}-17").assign(

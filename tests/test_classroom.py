@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 
 import numpy as np
@@ -34,9 +33,8 @@ MEASURES = (
 every_measure = pytest.mark.parametrize("measure", MEASURES)
 
 
-@functools.cache
 def class_of(name: str) -> Cohort:
-    """Make a class once; no measure may change it."""
+    """Give the class of this name."""
     return MAKERS[name]()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from netkit.asks.columns import require_columns
 from netkit.cohort import Cohort
 
 _PERSON = ["student", "person"]
@@ -14,7 +15,13 @@ def with_outside(cohort: Cohort) -> pd.DataFrame:
     """Give the asks with the code of whom each went to, and by what that person is known.
 
     Whoever has no code counts as a person of their own.
+
+    Raises
+    ------
+    NetkitError
+        If the asks are a tally, which no longer knows of people.
     """
+    require_columns(cohort.asks, _PERSON, "To tell people apart")
     people = cohort.people.drop_duplicates(_PERSON)
     asks = cohort.asks.astype({"student": "str", "person": "Int64"})
     columns = [*_PERSON, "outside", "linked_by", "left_in_peace"]

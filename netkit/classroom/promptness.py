@@ -22,9 +22,9 @@ def promptness(cohort: Cohort, by: str | list[str] | None = None) -> pd.DataFram
 
     Use it to see what a class could practice: both lie in the students' own hands. Do not read a
     late one as a lost one: late thanks are still thanks. The rules are those of `timeliness`, as
-    far as asks go: they know neither matters that were closed nor reminders without a date, so
-    some reminders called missed were not; and of several talks with one person only the first
-    that came of each request.
+    far as asks go. They know neither matters that were closed nor reminders without a date, so
+    some reminders called missed were not. Of talks they know the first that came of each request,
+    and none that came without one, such as a chat at a fair.
 
     Parameters
     ----------

@@ -23,7 +23,7 @@ def add_to(commands: Any) -> None:
     parser = add_command(commands, "class", run, EXAMPLE)
     parts = parser.add_subparsers(title="what to do", metavar="WHAT", required=True)
     _add_new(parts)
-    add_today(parts, run)
+    add_today(parts)
 
 
 def new(options: argparse.Namespace) -> int:

@@ -34,11 +34,10 @@ def today(options: argparse.Namespace) -> int:
     return 0
 
 
-def add_today(parts: Any, run: Any) -> None:
-    """Add the command and its options to those of a class; `run` runs them all."""
+def add_today(parts: Any) -> None:
+    """Add the command and its options to those of a class."""
     more = "For you alone: names show here. Changes no file, writes none, and sends nothing."
     parser = add_command(parts, "today", today, EXAMPLE, more)
-    parser.set_defaults(run=run, run_class=today)
     parser.add_argument("folder", help="the folder of logs, or the zip of a learning platform")
     parser.add_argument("--key", metavar="FILE", help="the office's key of the class")
     parser.add_argument("--roster", metavar="FILE", help="who is enrolled, and in which section")
