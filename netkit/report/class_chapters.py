@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,6 +14,7 @@ import plotly.graph_objects as go
 from netkit.charts.funnel import plot_funnel
 from netkit.charts.promptness import plot_promptness
 from netkit.charts.reply_rates import plot_reply_rates
+from netkit.charts.words import upper_first
 from netkit.report import headers
 from netkit.report.chapters import Chapter, Picture, drawn
 from netkit.report.tables import Shown, shown, without_share_of_all
@@ -20,7 +23,6 @@ from netkit.wording import count
 if TYPE_CHECKING:
     from netkit.disclosure import Release
 
-TOO_FEW = "Too few to say."
 CAPTIONS = {
     "part": "Learners who took part",
     "steps": "Requests, step by step",
@@ -39,7 +41,7 @@ _DRAWN_FROM = ("asks", "reached", "matured", "answered", "pending")
 def class_chapters(release: Release) -> list[Chapter]:
     """Give the chapters, in the order of the page."""
     by_section = ["section"] if "section" in release.labels else []
-    mix = release.mix("avenue")
+    mix_heads = {"avenue": headers.OF_A_CLASS["avenue"], **headers.MIX}
     return [
         _part(release),
         _steps(release),
@@ -47,7 +49,7 @@ def class_chapters(release: Release) -> list[Chapter]:
         _answers(release, "wrote", "channel"),
         *(_answers(release, "sections", label) for label in by_section),
         _in_time(release),
-        Chapter("mix", table=_shown(release, "mix", mix, {"avenue": "", **headers.MIX})),
+        Chapter("mix", table=_shown("mix", release.mix("avenue"), mix_heads)),
     ]
 
 
@@ -62,16 +64,18 @@ def _part(release: Release) -> Chapter:
     sections = release.participation("section") if "section" in release.labels else None
     whole = release.participation().assign(section="The whole class")
     table = whole if sections is None or sections.empty else sections
-    return Chapter("part", table=_shown(release, "part", table, {"section": "", **headers.PART}))
+    return Chapter("part", table=_shown("part", table, {"section": "", **headers.PART}))
 
 
 def _steps(release: Release) -> Chapter:
     steps = release.steps()
     seen = with_numbers(steps)
-    picture = _picture(release, _steps_of_a_class, seen)
-    finding = came_to(dict(zip(seen["stage"], seen["reached"], strict=True)))
-    written = _shown(release, "steps", without_share_of_all(steps), headers.STEPS)
-    return Chapter("steps", replace(picture, finding=finding), written)
+    picture = _picture(partial(_as_of_a_class, plot_funnel, "Steps"), seen)
+    if not picture.is_empty:
+        counted = dict(zip(seen["stage"], seen["reached"], strict=True))
+        picture = replace(picture, finding=came_to(counted))
+    written = _shown("steps", without_share_of_all(steps), headers.STEPS)
+    return Chapter("steps", picture, written)
 
 
 def came_to(reached: dict[str, int]) -> str:
@@ -84,41 +88,57 @@ def came_to(reached: dict[str, int]) -> str:
     """
     words = {"asked": "request", "answered": "answer", "met": "talk"}
     said = [f"about {count(reached[stage], words[stage])}" for stage in words if stage in reached]
-    return f"{', '.join(said).capitalize()}." if said else TOO_FEW
+    return f"{', '.join(said).capitalize()}."
 
 
-def _steps_of_a_class(table: pd.DataFrame, *, theme: str) -> go.Figure:
-    """Draw the steps of many, which the chart takes for one's own."""
-    fig = plot_funnel(table, theme=theme)
-    if fig.data:
-        fig.layout.yaxis.title.text = "Steps"
-    return fig
+def about(text: str) -> str:
+    """Say of counts in a finding that they are rounded.
+
+    Examples
+    --------
+    >>> about("E-mail: 60 of 1,210 answered (5 %)")
+    'E-mail: about 60 of about 1,210 answered (5 %)'
+    """
+    return upper_first(re.sub(r"(\d[\d,]*) of (\d)", r"about \1 of about \2", text))
 
 
 def _answers(release: Release, name: str, by: str) -> Chapter:
     table = release.rates(by)
-    picture = _picture(release, plot_reply_rates, with_numbers(table))
-    return Chapter(name, picture, _shown(release, name, table, {by: "", **_RATES}))
+    plot = partial(_as_of_a_class, plot_reply_rates, headers.OF_A_CLASS[by])
+    written = _shown(name, table, {by: headers.OF_A_CLASS[by], **_RATES})
+    return Chapter(name, _picture(plot, with_numbers(table)), written)
+
+
+def _as_of_a_class(
+    plot: Callable[..., go.Figure], words: str, table: pd.DataFrame, *, theme: str
+) -> go.Figure:
+    """Draw what many did, in words other than one's own."""
+    fig = plot(table, theme=theme)
+    if fig.data:
+        fig.layout.yaxis.title.text = words
+    return fig
 
 
 def _in_time(release: Release) -> Chapter:
     table = release.promptness()
-    picture = _picture(release, plot_promptness, table)
-    return Chapter("in_time", picture, _shown(release, "in_time", table, headers.IN_TIME))
+    written = _shown("in_time", table, headers.IN_TIME)
+    return Chapter("in_time", _picture(plot_promptness, table), written)
 
 
-def _picture(release: Release, plot: Callable[..., go.Figure], table: pd.DataFrame) -> Picture:
+def _picture(plot: Callable[..., go.Figure], table: pd.DataFrame) -> Picture:
     """Draw what may be seen, say that it is rounded, and leave the exact lines to the table."""
     picture = drawn(plot, table)
     if picture.is_empty:
-        return replace(picture, finding=TOO_FEW, reading="", details=[])
-    return replace(picture, reading=f"{_rounded(release)} {picture.reading}", details=[])
+        return replace(picture, finding="", reading="", details=[])
+    reading = f"{_rounded(table)} {picture.reading}"
+    return replace(picture, finding=about(picture.finding), reading=reading, details=[])
 
 
-def _rounded(release: Release) -> str:
-    return f"Counts are rounded, to the nearest {release.step}."
+def _rounded(table: pd.DataFrame) -> str:
+    step = table.attrs.get("rounded_to")
+    return "Counts are rounded." if step is None else f"Counts are rounded, to the nearest {step}."
 
 
-def _shown(release: Release, name: str, table: pd.DataFrame, heads: dict[str, str]) -> Shown | None:
+def _shown(name: str, table: pd.DataFrame, heads: dict[str, str]) -> Shown | None:
     why = headers.HIDDEN if table["hidden"].fillna("").astype(bool).any() else {}
-    return shown(table, f"{CAPTIONS[name]}. {_rounded(release)}", heads | why)
+    return shown(table, f"{CAPTIONS[name]}. {_rounded(table)}", heads | why)

@@ -33,3 +33,9 @@ PART = {
 }
 MIX = {"students": "Learners, at least", "asks": "", "people": "People, at least", "share": "Share"}
 HIDDEN = {"hidden": "Why not shown"}
+# Of many, nobody says "I".
+OF_A_CLASS = {
+    "avenue": "How people were found",
+    "channel": "How the message was sent",
+    "section": "Section",
+}

@@ -130,8 +130,10 @@ def _chapter(chapter: Chapter, page: Page) -> str:
     first = f'<p class="quiet">{escaped(text)}</p>' if text else ""
     first += _picture(chapter.picture, name) if chapter.picture else ""
     first += "".join(f"<p>{escaped(remark)}</p>" for remark in chapter.remarks)
-    rest = _numbers(chapter) if chapter.picture else _tables(chapter)
-    return _section(name, page.words.heading(name), first, rest)
+    # Beside a picture its numbers may wait; alone, they are what the chapter shows.
+    alone = chapter.picture is None or chapter.picture.is_empty
+    parts = (first + _numbers(chapter), "") if alone else (first, _folded(_numbers(chapter)))
+    return _section(name, page.words.heading(name), *parts)
 
 
 def _picture(picture: Picture, name: str) -> str:
@@ -139,25 +141,24 @@ def _picture(picture: Picture, name: str) -> str:
         f'<div class="picture" id="picture-{escaped(name)}" role="img" '
         f'aria-label="{escaped(picture.finding)}" style="min-height:{height_of(picture)}px"></div>'
     )
-    return (
-        f'<figure><figcaption><p class="finding">{escaped(picture.finding)}</p>'
-        f'<p class="reading">{escaped(picture.reading)}</p></figcaption>'
-        f"{'' if picture.is_empty else drawn}</figure>"
-    )
+    said = ((picture.finding, "finding"), (picture.reading, "reading"))
+    words = "".join(f'<p class="{kind}">{escaped(text)}</p>' for text, kind in said if text)
+    if picture.is_empty:
+        return words
+    return f"<figure><figcaption>{words}</figcaption>{drawn}</figure>"
 
 
 def _numbers(chapter: Chapter) -> str:
     details = chapter.picture.details if chapter.picture else []
     said = f'<div class="said">{_list(details)}</div>' if details else ""
-    inside = said + _tables(chapter)
+    return said + (_table(chapter.table) if chapter.table else "")
+
+
+def _folded(inside: str) -> str:
+    """Fold numbers away, but leave them open for whoever has no script; the script closes them."""
     if not inside:
         return ""
-    # Open for whoever has no script; the script closes it.
     return f"<details open><summary>In words and numbers</summary>{inside}</details>"
-
-
-def _tables(chapter: Chapter) -> str:
-    return _table(chapter.table) if chapter.table else ""
 
 
 def _table(table: Shown) -> str:
