@@ -19,7 +19,7 @@ CUSTOM = "docProps/custom.xml"
 _ODD = tuple(
     mark.encode()
     for mark in (
-        *("<!", "\r", "\x00", "_x", "&#", "<rPh", ' t="e"', ' t="d"', "<f>", "<f ", "<f/", "<c>"),
+        *("<!", "\r", "\x00", "_x", "&#", "rPh", ' t="e"', ' t="d"', "<f>", "<f ", "<f/", "<c>"),
         *("<c\n", "<c\t", ":f>", ":f ", ":f/", ":c>", ":c ", ":row", ":t>", ":si>"),
     )
 )
@@ -145,5 +145,5 @@ def _saved_on(archive: zipfile.ZipFile) -> Any:
     from openpyxl.xml.functions import fromstring
 
     tree: Any = fromstring(archive.read(CUSTOM))
-    stamps = CustomPropertyList.from_tree(tree).props
+    stamps: Any = CustomPropertyList.from_tree(tree).props
     return as_day({stamp.name: stamp.value for stamp in stamps}.get(SAVED))
