@@ -118,12 +118,11 @@ def _days(cells: list[str], name: str) -> tuple[Days, Flags]:
 
 def _odd_years(days: Days) -> Flags:
     years = days.astype("datetime64[Y]").astype(np.int64) + 1970
-    odd: Flags = ~np.isnat(days) & ((years < FIRST_YEAR) | (years > LAST_YEAR))
-    return odd
+    return np.asarray(~np.isnat(days) & ((years < FIRST_YEAR) | (years > LAST_YEAR)))
 
 
 def _by_row(days: Days, wrong: Flags) -> tuple[Days, Flags]:
-    marks: Flags = wrong.reshape(len(DAYS), -1).any(axis=0)
+    marks: Flags = np.any(wrong.reshape(len(DAYS), -1), axis=0)
     return days.astype("datetime64[s]").reshape(len(DAYS), -1), marks
 
 
