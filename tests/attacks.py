@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import coo_array
+from scipy.sparse import csr_array, vstack
 
 from netkit.disclosure import OTHERS
 
@@ -29,8 +29,8 @@ class Attack:
         goal = np.zeros(len(self.names))
         for place, factor in terms.items():
             goal[place] += factor
-        system = coo_array(rows).tocsr()
-        both = {"A_ub": _stacked(system), "b_ub": np.concatenate([highs, -lows])}
+        system = csr_array(rows)
+        both = {"A_ub": vstack([system, -system]), "b_ub": np.concatenate([highs, -lows])}
         ends = [linprog(sign * goal, **both, bounds=(0, None), method="highs") for sign in (1, -1)]
         return tuple(
             (sign * end.fun if end.status == 0 else sign * -np.inf if end.status == 3 else np.nan)
@@ -44,12 +44,6 @@ class Attack:
                 rows[line, place] = factor
         lows, highs = (np.array([rule[end] for rule in self.known], float) for end in (1, 2))
         return rows, lows, np.minimum(highs, 1e7)
-
-
-def _stacked(system):
-    from scipy.sparse import vstack
-
-    return vstack([system, -system])
 
 
 STATES = ("answered", "silent", "waiting")
@@ -78,6 +72,7 @@ class PageAttack(Attack):
         return {self.unknown(self.time, label, way, state): 1 for state in states or STATES}
 
     def everybody(self, *states):
+        """Give the requests of the class in some states."""
         return {self.unknown(self.time, state): 1 for state in states or STATES}
 
     def note(self, name, terms, shown=None, step=None):
@@ -87,17 +82,19 @@ class PageAttack(Attack):
         self.cells[name] = terms
 
     def totals(self, release):
-        step = release.totals().attrs["rounded_to"]
+        """Note the totals, and the steps beside them."""
         published = release.published["tables"]
         for part, states in {"asks": STATES, "matured": STATES[:2], "answered": STATES[:1]}.items():
             if "" in published[part]:
                 shown = published[part][""]["counts"]["everybody"]
-                self.note(("all", part), self.everybody(*states), shown, published[part][""]["step"])
-        self.steps(release, step)
+                self.note(
+                    ("all", part), self.everybody(*states), shown, published[part][""]["step"]
+                )
+        self.steps(release)
         self.cells["all", "silent"] = self.everybody("silent")
         self.cells["all", "waiting"] = self.everybody("waiting")
 
-    def steps(self, release, step):
+    def steps(self, release):
         """Each step holds those that had time; the answered so far hold those in time."""
         table = release.steps()
         step = table.attrs["rounded_to"]
@@ -109,10 +106,13 @@ class PageAttack(Attack):
         self.between(minus(answered, self.everybody("answered")), 0, np.inf)
 
     def label(self, release, label):
+        """Note a label's mix and rates; the ways of every label add up to the same."""
         mix, rates = release.mix(label), release.rates(label)
         for row in mix.to_dict("records"):
             way = row[label]
-            self.note((label, way, "asks"), self.of(label, way), row["asks"], mix.attrs["rounded_to"])
+            self.note(
+                (label, way, "asks"), self.of(label, way), row["asks"], mix.attrs["rounded_to"]
+            )
         for state in STATES:
             every = merge(*(self.of(label, way, state) for way in mix[label]))
             self.between(minus(every, self.everybody(state)), 0, 0)
@@ -122,6 +122,7 @@ class PageAttack(Attack):
             self.group(label, row, ways, rates.attrs["rounded_to"])
 
     def group(self, label, row, ways, step):
+        """Note a row of the rates, which holds one way or the rest of them."""
         parts = {"matured": STATES[:2], "answered": STATES[:1], "silent": ("silent",)}
         for part, states in {**parts, "waiting": ("waiting",)}.items():
             terms = merge(*(self.of(label, way, *states) for way in ways))

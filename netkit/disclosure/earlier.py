@@ -59,6 +59,8 @@ def read(after: Mapping[str, Any] | None) -> Tables:
     NetkitError
         If it is something else.
     """
+    if after is None:
+        return {}
     try:
         return {
             part: {
@@ -67,7 +69,7 @@ def read(after: Mapping[str, Any] | None) -> Tables:
                 )
                 for label, at in of_part.items()
             }
-            for part, of_part in (after or {"tables": {}})["tables"].items()
+            for part, of_part in after["tables"].items()
         }
     except (KeyError, TypeError, ValueError, AttributeError):
         raise NetkitError(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from netkit.cohort import Cohort
 from netkit.disclosure.counting import parts_of
 from netkit.disclosure.grouping import Grouping
 from netkit.disclosure.merging import OTHERS
@@ -57,7 +57,7 @@ class Facts:
         return at_least(counts, self.class_size(by, groups.names), k=self.k, step=self.step)
 
 
-def facts_of(cohort: Any, k: int, within_days: int) -> Facts:
+def facts_of(cohort: Cohort, k: int, within_days: int) -> Facts:
     """Give the people of a class numbers, and mark which requests count where."""
     rows = rows_of(cohort)
     students = _enrolled(cohort.students)

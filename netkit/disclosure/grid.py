@@ -93,7 +93,8 @@ def read_grid(table: pd.DataFrame, by: list[str]) -> Grid:
 
     asks, students, people = (laid_out(table[name], 0) for name in _NUMBERS)
     possible = table["possible"] if "possible" in table else pd.Series(1, table.index)
-    return Grid((rows, columns), asks, students, people, laid_out(possible, 1) > 0)
+    # Who is there can be there.
+    return Grid((rows, columns), asks, students, people, (laid_out(possible, 1) + asks) > 0)
 
 
 def _names(table: pd.DataFrame, name: str) -> list[str]:

@@ -120,7 +120,7 @@ class Page:
     def with_less(self) -> Page:
         """Hide one number more: the smallest beside a cell that is told, or else all sums."""
         told = self.tells
-        beside = told.any(axis=1)[:, None] | told.any(axis=0)[None, :]
+        beside = np.any(told, axis=1, keepdims=True) | np.any(told, axis=0, keepdims=True)
         choices = np.argwhere(beside & self.shown[:-1, :-1] & self.grid.possible)
         shown = self.shown.copy()
         if len(choices):

@@ -8,12 +8,14 @@ from typing import Any
 
 import pandas as pd
 
+from netkit.cohort import Cohort
 from netkit.disclosure import participating, punctual, rates, stages
 from netkit.disclosure.earlier import WHOLE, read, tables_of, written
 from netkit.disclosure.facts import empty, facts_of
 from netkit.disclosure.notes import notes_of
 from netkit.disclosure.plan import LABELS, Plan
 from netkit.disclosure.settling import Settled, settle
+from netkit.durations import require_days
 from netkit.errors import NetkitError
 from netkit.rates.asking import WITHIN_DAYS
 
@@ -78,7 +80,7 @@ class Release:
 
     def __init__(
         self,
-        cohort: Any,
+        cohort: Cohort,
         k: int = OUTWARD,
         *,
         after: Mapping[str, Any] | None = None,
@@ -88,6 +90,12 @@ class Release:
             raise NetkitError(
                 f"k={k!r} hides nobody. Give the fewest people a number may tell of, 10."
             )
+        if not isinstance(cohort, Cohort):
+            raise NetkitError(
+                f"This needs a class, and this is a {type(cohort).__name__}. Read one with "
+                "nk.read_cohort(folder)."
+            )
+        require_days(within_days, "answer")
         self._facts = facts_of(cohort, k, within_days)
         self._before = read(after)
         self.k = k
@@ -191,7 +199,8 @@ class Release:
             (the middle of what it may be; NaN where that is wide or takes in nobody or all), low,
             high (likely range), hidden.
         """
-        self._plan(by)
+        if by not in (None, "section"):
+            raise NetkitError(f"by={by!r} does not part students. Use by='section', or None.")
         return participating.participation_table(self._facts, by)
 
     def promptness(self) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from netkit.cohort import Cohort
 from netkit.disclosure.rounding import Ints
 
 _PERSON = ["student", "person"]
@@ -53,7 +54,7 @@ class Rows:
         return found.astype(np.int64)
 
 
-def rows_of(cohort: Any) -> Rows:
+def rows_of(cohort: Cohort) -> Rows:
     """Give each student and each outside person a number; an unlinked person is one person."""
     asks = cohort.asks.reset_index(drop=True)
     keys = asks[_PERSON].astype({"student": "str", "person": "Int64"})
