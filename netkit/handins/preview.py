@@ -73,7 +73,7 @@ def _said(handin: Handin, words: dict[str, Any]) -> list[str]:
 def _row(cells: dict[Any, str], words: dict[str, Any]) -> dict[str, str]:
     return {
         "person": cells["person"],
-        "requested": cells["requested"] or "some day",
+        "requested": cells["requested"] or "no date",
         **{name: _label(name, cells[name]) for name in LABELS},
         "after": _after(cells, words),
         "reminders": cells["follow_ups"],
@@ -97,5 +97,5 @@ def _after(cells: dict[Any, str], words: dict[str, Any]) -> str:
 
 def _codes(cells: dict[Any, str], words: dict[str, str]) -> str:
     held = [words[name] for name in CODES if cells[name]]
-    said = f"from {listed(held)}" if held else "none"
+    said = listed(held) or "none"
     return f"{said}; {words['left_in_peace']}" if cells["left_in_peace"] == YES else said

@@ -68,7 +68,8 @@ class HandIn(LogPanel):
         self._folder, self._files = Path(folder), dict[str, TextFile]()
         self._handin: Handin | None = None
         self._make_controls()
-        super().__init__([self.key, self.student, self.look, self.page, self.rows, self.save])
+        look = ipywidgets.HBox([self.look])
+        super().__init__([self.key, self.student, look, self.page, self.rows, self.save])
         self.key.observe(lambda _: self._show(), "value")
         self.student.observe(lambda _: self._show(), "value")
         self.look.on_click(lambda _: self._look())
@@ -117,7 +118,7 @@ class HandIn(LogPanel):
             handin = make_handin(self.log, self._class_key(), self._today, student=student)
             preview = preview_handin(handin)
             self.page.say("\n\n".join(preview.said))
-            self.rows.value = _table(preview)._repr_html_() if len(preview.rows) else ""
+            self.rows.value = _as_html(preview) if len(preview.rows) else ""
             self._handin = handin
         self.save.button.disabled = self._handin is None
 
@@ -140,6 +141,10 @@ def _is_key_file(path: Path) -> bool:
         return path.stat().st_size <= LARGEST and is_key(path.read_bytes())
     except OSError:
         return False
+
+
+def _as_html(preview: Preview) -> str:
+    return f'<div style="line-height: 1.4">{_table(preview)._repr_html_()}</div>'
 
 
 def _table(preview: Preview) -> PlainTable:
