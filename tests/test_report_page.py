@@ -160,7 +160,7 @@ def test_without_scripts_all_is_said_in_words(browser: Any, sample: Path) -> Non
 
 
 def test_a_page_prints_light_and_open(browser: Any, sample: Path, tmp_path: Path) -> None:
-    """On paper a dark page is light, its tables are open, and no picture is wider than the sheet."""
+    """On paper a dark page is light, its tables are open, and no picture is wider than it."""
     with watched(browser, sample, color_scheme="dark") as seen:
         seen.page.wait_for_function(DRAWN)
         seen.page.evaluate(PRINTED)

@@ -53,7 +53,8 @@ def write_class_report(
     Raises
     ------
     NetkitError
-        If the file cannot be saved or is no page of netkit, or `after` is no page of a class.
+        If this is no class, the file cannot be saved or is no page of netkit, or `after` is no
+        page of a class.
     """
     path = check_target(path)
     kept = None if after is None else read_kept(after)
@@ -63,9 +64,10 @@ def write_class_report(
 
 def class_page(cohort: Cohort, k: int = K, kept: dict[str, Any] | None = None) -> Page:
     """Gather what stands on a class's page."""
+    from netkit.classroom.students import require_cohort
     from netkit.disclosure import Release
 
-    release = Release(cohort, k=k, after=kept)
+    release = Release(require_cohort(cohort), k=k, after=kept)
     up_to = f"Up to {day(pd.Timestamp(cohort.as_of))}."
     words = words_of("class")
     if release.too_small:
