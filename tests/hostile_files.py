@@ -15,6 +15,7 @@ import pandas as pd
 from netkit.cohort.batch import Batch
 from netkit.cohort.items import Item
 from netkit.cohort.read_batch import read_batch
+from netkit.privacy import Key
 from tests.test_xlsx_sheets import HEADER, by_hand, packed
 
 PAGE = b"<!DOCTYPE html><html><body><p>Please sign in to download this file.</p></body></html>"
@@ -95,25 +96,25 @@ DEADLY = {"abort": _abort, "exit": _exit, "kill": _kill}
 GREEDY = {"memory": _grow, "time": _spin}
 
 
-def read_or_die(items: Sequence[Item], link: bytes, as_of: pd.Timestamp) -> Batch:
+def read_or_die(items: Sequence[Item], key: Key, as_of: pd.Timestamp) -> Batch:
     """Read items as netkit does, but let the process die of those that are named so."""
     for item in items:
         if kill := DEADLY.get(Path(item.file).stem):
             kill()
-    return read_batch(items, link, as_of)
+    return read_batch(items, key, as_of)
 
 
-def read_once_or_die(items: Sequence[Item], link: bytes, as_of: pd.Timestamp) -> Batch:
+def read_once_or_die(items: Sequence[Item], key: Key, as_of: pd.Timestamp) -> Batch:
     """Read items as netkit does, but die once, of the one beside which a mark lies."""
     for item in items:
         mark = item.path.parent.parent / f"die at {item.file}"
         if mark.exists():
             mark.unlink()
             _kill()
-    return read_batch(items, link, as_of)
+    return read_batch(items, key, as_of)
 
 
-def read_slowly(items: Sequence[Item], link: bytes, as_of: pd.Timestamp) -> Batch:
+def read_slowly(items: Sequence[Item], key: Key, as_of: pd.Timestamp) -> Batch:
     """Read items as netkit does, but leave time to be killed."""
     time.sleep(0.5)
-    return read_batch(items, link, as_of)
+    return read_batch(items, key, as_of)

@@ -15,9 +15,10 @@ import netkit as nk
 from netkit.cohort.batch import Batch, stacked
 from netkit.cohort.one_log import read_log_item
 from netkit.cohort.plain_files import read_plain
+from netkit.privacy import Key
 
 AS_OF = pd.Timestamp("2026-04-20")
-LINK = b"a link"
+KEY = Key("a class", b"a link", b"an office")
 HEADER = "date,contact,event,channel,avenue,minutes,referred,notes"
 # Cells that people type, many of them a wrinkle.
 CELLS = [
@@ -60,7 +61,7 @@ SHORT = b"\n".join(LOGS[0].split(b"\n")[:8]) + b"\n"
 
 def usual(files: list[tuple[int, bytes]]) -> Batch:
     """Read files one by one."""
-    return stacked([read_log_item(n, {"log.csv": data}, LINK, AS_OF) for n, data in files])
+    return stacked([read_log_item(n, {"log.csv": data}, KEY, AS_OF) for n, data in files])
 
 
 def same_or_left(files: list[tuple[int, bytes]]) -> list[int]:

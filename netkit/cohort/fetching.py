@@ -15,6 +15,7 @@ from netkit.cohort.one_log import refused
 from netkit.cohort.read_batch import read_batch
 from netkit.cohort.workers import Workers, cores
 from netkit.errors import NetkitError
+from netkit.privacy import Key
 
 Read = Callable[[Sequence[Item]], Batch]
 Progress = Callable[[int, int], object]
@@ -29,7 +30,7 @@ DEADLY = (
 
 def fetch(
     items: Sequence[Item],
-    link: bytes,
+    key: Key,
     as_of: pd.Timestamp,
     *,
     executor: Executor | None = None,
@@ -39,7 +40,7 @@ def fetch(
 
     Where a process dies, its files are read once more, each by itself, in processes of our own.
     """
-    read: Read = partial(read_batch, link=link, as_of=as_of)
+    read: Read = partial(read_batch, key=key, as_of=as_of)
     if not items:
         return no_batch()
     done: list[Batch] = []

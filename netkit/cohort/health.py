@@ -8,7 +8,7 @@ import pandas as pd
 
 from netkit.cohort.batch import framed
 from netkit.cohort.cohort import HEALTH_COLUMNS
-from netkit.cohort.remarks import Remark, remarks
+from netkit.cohort.remarks import Remark, Row, remarks
 from netkit.privacy import Key
 
 OLDER = Remark("A later file of the same student counts.")
@@ -24,7 +24,7 @@ def health_table(table: pd.DataFrame, as_of: pd.Timestamp, key: Key | None) -> p
     """Make the table of files, and of everybody who handed in none, with trouble and cure."""
     table = table.sort_values("file", kind="stable", ignore_index=True)
     table = table.assign(twin=_twins(table))
-    said = [list(_said(row, as_of, key)) for _, row in table.iterrows()]
+    said = [list(_said(row, as_of, key)) for row in table.to_dict("records")]
     if key is None and _mixed(table):
         said[int(table["counts"].to_numpy(bool).argmax())].append(UNLINKED)
     table = table.assign(
@@ -34,7 +34,7 @@ def health_table(table: pd.DataFrame, as_of: pd.Timestamp, key: Key | None) -> p
     return framed(table, HEALTH_COLUMNS)
 
 
-def _said(row: pd.Series, as_of: pd.Timestamp, key: Key | None) -> Iterable[Remark]:
+def _said(row: Row, as_of: pd.Timestamp, key: Key | None) -> Iterable[Remark]:
     match row["status"]:
         case "read":
             yield from remarks(row, as_of, key)

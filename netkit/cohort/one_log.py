@@ -16,7 +16,7 @@ from netkit.durations import last_second
 from netkit.errors import NetkitError
 from netkit.handins import Handin, is_handin, read_handin
 from netkit.log import EVENT_COLUMNS, Log
-from netkit.privacy import contact_codes
+from netkit.privacy import CODES, Key, contact_codes, recode
 from netkit.readers import raw_of
 from netkit.readers.calamine_sheets import read_xlsx_quickly
 from netkit.readers.xlsx_sheets import read_xlsx
@@ -27,9 +27,7 @@ NAME = "this file"
 STUDENT = {"student", "students", "student name", "student id", "learner", "learner name"}
 
 
-def read_log_item(
-    number: int, pages: Mapping[str, bytes], link: bytes, as_of: pd.Timestamp
-) -> Batch:
+def read_log_item(number: int, pages: Mapping[str, bytes], key: Key, as_of: pd.Timestamp) -> Batch:
     """Read one log, or what was handed in of it; the batch names it by its number.
 
     Raises
@@ -39,11 +37,11 @@ def read_log_item(
     """
     data = next(iter(pages.values()))
     if len(pages) == 1 and is_handin(data):
-        return _of_handin(number, read_handin(data, NAME, as_of), as_of)
+        return _of_handin(number, read_handin(data, NAME, as_of), key, as_of)
     pages = {NAME: data} if len(pages) == 1 else pages
     # The quick reader of workbooks may bring a process down, so it works in one that may go.
     read_book = read_xlsx_quickly if is_guarded() else read_xlsx
-    return _of_log(number, check_log(raw_of(pages, NAME, read_book), NAME), link, as_of)
+    return _of_log(number, check_log(raw_of(pages, NAME, read_book), NAME), key, as_of)
 
 
 def refused(number: int, error: NetkitError, file: str = NAME) -> Batch:
@@ -76,15 +74,15 @@ def in_two(sentence: str, typed: str = "") -> tuple[str, str]:
     return f"{trouble}.", f"{told[-1]}." if len(told) > 1 else ""
 
 
-def _of_log(number: int, log: Log, link: bytes, as_of: pd.Timestamp) -> Batch:
+def _of_log(number: int, log: Log, key: Key, as_of: pd.Timestamp) -> Batch:
     asks, places = find_asks_and_rows(log, as_of)
     contact = log.events["contact"].to_numpy()[places]
     asked = pd.DataFrame({"person": asks["person"], "contact": contact})
-    people = _coded(asked.drop_duplicates("person"), log, link)
-    return _batch(number, asks, people, _about(log, as_of))
+    people = _coded(asked.drop_duplicates("person"), log, key)
+    return _batch(number, asks, _own(people, key), _about(log, as_of))
 
 
-def _of_handin(number: int, handin: Handin, as_of: pd.Timestamp) -> Batch:
+def _of_handin(number: int, handin: Handin, key: Key, as_of: pd.Timestamp) -> Batch:
     about = {
         "rows": handin.rows,
         "problems": len(handin.problems),
@@ -94,7 +92,7 @@ def _of_handin(number: int, handin: Handin, as_of: pd.Timestamp) -> Batch:
         "trouble": " ".join(handin.problems),
     }
     asked = handin.people["person"].isin(handin.asks["person"])
-    return _batch(number, handin.asks, handin.people[asked], about)
+    return _batch(number, handin.asks, _own(handin.people[asked], key), about)
 
 
 def _batch(number: int, asks: pd.DataFrame, people: pd.DataFrame, about: dict[str, Any]) -> Batch:
@@ -108,14 +106,22 @@ def _batch(number: int, asks: pd.DataFrame, people: pd.DataFrame, about: dict[st
     )
 
 
-def _coded(asked: pd.DataFrame, log: Log, link: bytes) -> pd.DataFrame:
+def _coded(asked: pd.DataFrame, log: Log, key: Key) -> pd.DataFrame:
     """Put codes in place of the people who were asked."""
     contacts = log.contacts.drop_duplicates("contact").set_index("contact")
     theirs = contacts.reindex(asked["contact"]).reset_index()
     left_in_peace = theirs["do_not_contact"].fillna(False).astype(bool)
-    return contact_codes(link, theirs).assign(
+    return contact_codes(key.link, theirs).assign(
         person=asked["person"].to_numpy(), left_in_peace=left_in_peace
     )
+
+
+def _own(people: pd.DataFrame, key: Key) -> pd.DataFrame:
+    """Code the codes anew: whoever has the key of the class can tell what the first ones mean."""
+    people = people.copy()
+    for name in CODES:
+        people[name] = recode(key.office or b"", people[name])
+    return people
 
 
 def _about(log: Log, as_of: pd.Timestamp) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from netkit.cohort.health import health_table
 from netkit.cohort.inbox import Inbox
 from netkit.cohort.submissions import missing, sort_out
 from netkit.errors import NetkitError
-from netkit.privacy import CODES, Key, link_people, recode, student_code
+from netkit.privacy import CODES, Key, link_people, student_code
 from netkit.wording import count
 
 
@@ -47,7 +47,7 @@ def put_together(found: Found, as_of: pd.Timestamp, office: bytes) -> Cohort:
     table.loc[table["rows"].isna(), "asks"] = np.nan
     return Cohort(
         asks[[*ASK_COLUMNS, "section"]],
-        _people(owners.sign(found.batch.people), office),
+        _people(owners.sign(found.batch.people)),
         _students(table),
         health_table(table, as_of, found.key),
         as_of,
@@ -77,12 +77,9 @@ class _Owners:
         return table.iloc[order].reset_index(drop=True).assign(**signed)
 
 
-def _people(people: pd.DataFrame, office: bytes) -> pd.DataFrame:
+def _people(people: pd.DataFrame) -> pd.DataFrame:
     linked = link_people(people[["student", "person", *CODES]])
-    places, outside = pd.factorize(linked["outside"])
-    # The link is known to the whole class, so what it made is coded anew.
-    own = np.array(recode(office, outside), dtype=object)
-    return framed(people.assign(outside=own[places], linked_by=linked["linked_by"]), PEOPLE_COLUMNS)
+    return framed(people.assign(**linked), PEOPLE_COLUMNS)
 
 
 def _students(table: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from netkit.cohort.one_log import read_log_item, refused
 from netkit.cohort.plain_files import read_plain
 from netkit.errors import NetkitError
 from netkit.handins import is_handin
+from netkit.privacy import Key
 
 # Larger texts are read by themselves, so that a batch holds little at a time.
 SMALL = 1024 * 1024
@@ -24,7 +25,7 @@ TOO_MUCH = f"This file needs more memory than a log does. {CUT}"
 NO_SENSE = f"This file stopped netkit in a way it does not know. {SAVE_AGAIN}"
 
 
-def read_batch(items: Sequence[Item], link: bytes, as_of: pd.Timestamp) -> Batch:
+def read_batch(items: Sequence[Item], key: Key, as_of: pd.Timestamp) -> Batch:
     """Read these items; whatever is wrong with one of them is said in its row, and no more.
 
     Everything that was typed stays here: what comes back holds dates, terms of the vocabulary,
@@ -33,7 +34,7 @@ def read_batch(items: Sequence[Item], link: bytes, as_of: pd.Timestamp) -> Batch
     texts = {item.number: text for item in items if (text := _small_text(item))}
     plain = _read_plain(texts, as_of)
     read = set(plain.files["item"])
-    others = [_read(item, link, as_of) for item in items if item.number not in read]
+    others = [_read(item, key, as_of) for item in items if item.number not in read]
     return stacked([plain, *others])
 
 
@@ -60,11 +61,11 @@ def _read_plain(texts: Mapping[int, bytes], as_of: pd.Timestamp) -> Batch:
     return batch._replace(files=batch.files.assign(digest=batch.files["item"].map(digests)))
 
 
-def _read(item: Item, link: bytes, as_of: pd.Timestamp) -> Batch:
+def _read(item: Item, key: Key, as_of: pd.Timestamp) -> Batch:
     try:
         with limits():
             pages = read_item(item)
-            batch = read_log_item(item.number, pages, link, as_of)
+            batch = read_log_item(item.number, pages, key, as_of)
     except NetkitError as error:
         return refused(item.number, error, item.file)
     except TooSlowError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -99,8 +99,9 @@ class _Source:
         self.key = _key_of(self.key_or_file)
         # Without a key, codes still have to agree from one reading to the next.
         spare = new_key()
-        self.link = self.key.link if self.key else spare.link
-        self.office = (self.key and self.key.office) or spare.office or b""
+        self.codes = self.key or spare
+        if self.codes.office is None:
+            self.codes = replace(self.codes, office=spare.office)
 
     def read(self) -> Cohort:
         """Read what is new there, and put it together with what is known."""
@@ -109,7 +110,7 @@ class _Source:
         inbox = open_inbox(self.path, leave_out=files)
         self._bring_up_to_date(inbox.items)
         found = Found(inbox, self.batch, roster, self.key)
-        return put_together(found, self.as_of, self.office)
+        return put_together(found, self.as_of, self.codes.office or b"")
 
     def refresh(self, cohort: Cohort) -> None:
         """Bring a class up to date."""
@@ -124,7 +125,7 @@ class _Source:
         kept = {
             self.seen[state]: prints[state].number for state in prints.keys() & self.seen.keys()
         }
-        fetched = fetch(new, self.link, self.as_of, executor=self.executor, progress=self.progress)
+        fetched = fetch(new, self.codes, self.as_of, executor=self.executor, progress=self.progress)
         self.batch = stacked([renumbered(self.batch, kept), fetched])
         self.seen = {state: item.number for state, item in prints.items()}
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from netkit.privacy import Key
 from netkit.wording import count
+
+Row = Mapping[Any, Any]
 
 STALE_DAYS = 30
 ASK = "Ask whether this is the whole log."
@@ -21,7 +23,7 @@ class Remark(NamedTuple):
     cure: str = ""
 
 
-def remarks(row: pd.Series, as_of: pd.Timestamp, key: Key | None) -> Iterator[Remark]:
+def remarks(row: Row, as_of: pd.Timestamp, key: Key | None) -> Iterator[Remark]:
     """Say what is odd about a file that was read, gravest first."""
     if row["learners"] > 1:
         yield Remark(
@@ -49,7 +51,7 @@ def _about_key(mark: str, key: Key) -> Remark:
     )
 
 
-def _about_rows(row: pd.Series, as_of: pd.Timestamp) -> Iterator[Remark]:
+def _about_rows(row: Row, as_of: pd.Timestamp) -> Iterator[Remark]:
     if pd.notna(row["before"]) and row["rows"] < row["before"]:
         fewer = f"It has {count(row['rows'], 'row')}, and the file before it had {row['before']:,}."
         yield Remark(fewer, ASK)
@@ -62,10 +64,10 @@ def _about_rows(row: pd.Series, as_of: pd.Timestamp) -> Iterator[Remark]:
         yield _about_problems(row)
 
 
-def _about_problems(row: pd.Series) -> Remark:
+def _about_problems(row: Row) -> Remark:
     """Say how much was unclear and where most of it stands, in no word of whoever typed it."""
     cure = "See which: netkit check FILE."
-    where = "" if pd.isna(row["worst"]) else f" in the column '{row['worst']}'"
+    where = f" in the column '{row['worst']}'" if isinstance(row["worst"], str) else ""
     if row["problems"] == 1:
         return Remark(f"One thing{where} was unclear.", cure)
     most = f", most of them{where}" if where else ""

@@ -104,7 +104,7 @@ def raw_of(
     chosen = netkit_log.pair(book.sheets) or _best(book.sheets)
     raw = _the_reader(chosen, file).read(chosen, file)
     raw.saved_on = book.saved_on
-    raw.problems += _left_out(book.sheets, chosen)
+    raw.problems += left_out(book.sheets, chosen)
     return raw
 
 
@@ -112,7 +112,7 @@ def _book(pages: Mapping[str, bytes], read_book: Callable[[bytes, str], Book]) -
     if len(pages) == 1:
         return _read_page(*next(iter(pages.items())), read_book)
     books = [_read_page(name, pages[name], read_book) for name in FOLDER]
-    return Book([sheet for book in books for sheet in book.sheets], _stamp(pages.get(STAMP, b"")))
+    return Book([sheet for book in books for sheet in book.sheets], stamp(pages.get(STAMP, b"")))
 
 
 def _read_page(name: str, data: bytes, read_book: Callable[[bytes, str], Book]) -> Book:
@@ -140,7 +140,7 @@ def _pages_of_folder(path: Path) -> dict[str, bytes]:
     return pages
 
 
-def _stamp(data: bytes) -> pd.Timestamp | None:
+def stamp(data: bytes) -> pd.Timestamp | None:
     """Read the day a folder was last saved; a stamp somebody broke is no stamp."""
     try:
         return as_day(json.loads(data)["saved"])
@@ -178,7 +178,7 @@ def _best(sheets: list[Sheet]) -> list[Sheet]:
     return [max(sheets, key=lambda one: (_answered(one), one.known(), len(one.rows)))]
 
 
-def _left_out(sheets: Sequence[Sheet], chosen: Sequence[Sheet]) -> list[Problem]:
+def left_out(sheets: Sequence[Sheet], chosen: Sequence[Sheet]) -> list[Problem]:
     """Name the sheets that were not read; beside a whole log, a how-to or a word list is none."""
     reason = "This sheet was not read. If it belongs to the log, save it as a file of its own."
     return [
