@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         sections_at_equal_age,
         student_spread,
     )
-    from netkit.cohort import Cohort, read_cohort
+    from netkit.cohort import Cohort, cohort_of, read_cohort
     from netkit.content.stages import practice_steps
     from netkit.conversations import (
         check_questions,
@@ -168,6 +168,7 @@ __all__ = [
     "check_against_truth",
     "check_message",
     "check_questions",
+    "cohort_of",
     "coming_up",
     "compare_replies",
     "conversations_held",
@@ -265,7 +266,7 @@ _NAMES = {
     "plot_spread plot_waiting_times sentence",
     "classroom": "avenue_mix first_requests most_asked needs_a_hand participation promptness "
     "sections_at_equal_age student_spread",
-    "cohort": "Cohort read_cohort",
+    "cohort": "Cohort cohort_of read_cohort",
     "content.stages": "practice_steps",
     "conversations": "check_questions keep_questions kept_questions make_brief plan_agenda "
     "question_bank",
@@ -289,11 +290,11 @@ _NAMES = {
     "report": "write_class_report write_report",
     "samples": "make_cohort make_log",
     "teaching": "check_against_truth homework",
-    "widgets": "AskCheck ClassDashboard Debrief DecisionNote GrowthExplorer Guess HandIn LearnMore "
-    "Learned LearnedCheck ListCheck LogChooser LogEntry MessageDraft MythCheck NetworkExplorer "
-    "OfficeCard PlainTable ReplyExplorer RolePlay Round SpotTheMistake StudentApp TalkBrief "
-    "TalkCheck TalkPlan TargetList ThanksCheck Today WhatIf WhatIsKnown WhoCouldIntroduce "
-    "WhoDoYouKnow WhoseWork",
+    "widgets": "AskCheck ClassDashboard Debrief DecisionNote GrowthExplorer Guess HandIn "
+    "LearnMore Learned LearnedCheck ListCheck LogChooser LogEntry MessageDraft MythCheck "
+    "NetworkExplorer OfficeCard PlainTable ReplyExplorer RolePlay Round SpotTheMistake "
+    "StudentApp TalkBrief TalkCheck TalkPlan TargetList ThanksCheck Today WhatIf WhatIsKnown "
+    "WhoCouldIntroduce WhoDoYouKnow WhoseWork",
 }
 _HOME = {name: f"netkit.{module}" for module, names in _NAMES.items() for name in names.split()}
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 import netkit as nk
-from netkit.cohort import HEALTH_COLUMNS, PEOPLE_COLUMNS, STUDENT_COLUMNS, Cohort
+from netkit.cohort import Cohort, cohort_of
 from tests.network_logs import make_wild_log
 from tests.random_logs import AS_OF, random_asks
 
@@ -24,24 +24,10 @@ def make_class(
     `students` are dicts with student and what else is known; those with handed_in=False have no
     log, and whoever is not named has a log and no section. People are all unlike unless given.
     """
-    asks = asks.astype({"student": "str"})
-    codes = sorted(asks["student"].unique())
-    told = {row["student"]: row for row in students}
-    rows = [{"handed_in": True, **told.get(code, {"student": code})} for code in codes]
-    rows += [{"handed_in": True, **row} for code, row in told.items() if code not in codes]
-    table = _frame(rows, STUDENT_COLUMNS)
-    last = asks.groupby("student")["seen_until"].max().reindex(table["student"])
-    table["seen_until"] = table["seen_until"].fillna(last.reset_index(drop=True))
-    sections = table.set_index("student")["section"]
-    asks = asks.assign(section=asks["student"].map(sections).astype("category"))
-    asks = asks.astype({"student": "category"})
-    return Cohort(
-        asks,
-        _frame(_people(asks) if people is None else people, PEOPLE_COLUMNS),
-        table,
-        _frame([_file(row) for row in table.to_dict("records")], HEALTH_COLUMNS),
-        pd.Timestamp(as_of),
-    )
+    told = pd.DataFrame(students).astype({"student": "str"}) if students else None
+    cohort = cohort_of(asks, as_of, students=told, people=people)
+    cohort.health["file"] = cohort.health["who"].where(cohort.health["status"] == "read") + ".csv"
+    return cohort
 
 
 @functools.cache
@@ -85,12 +71,11 @@ def random_class(seed: int, students: int = 9) -> Cohort:
 def shared_people(asks: pd.DataFrame, seed: int, many: int = 60) -> pd.DataFrame:
     """Let students ask the same people; some cannot be linked, and some want their peace."""
     rng = np.random.default_rng([seed, 9])
-    people = _people(asks.astype({"student": "str"}))
+    people = cohort_of(asks, AS_OF).people
     way = rng.choice(["email", "profile", "name", ""], len(people))
     common = pd.Series([f"o{i}" for i in rng.integers(0, many, len(people))])
-    own = people["outside"].reset_index(drop=True)
     return people.assign(
-        outside=common.mask(way == "", own).to_numpy(),
+        outside=common.mask(way == "", people["outside"]),
         linked_by=way,
         left_in_peace=rng.random(len(people)) < 0.1,
     )
@@ -102,21 +87,3 @@ def _log(seed: int) -> pd.DataFrame:
         return random_asks(seed % 100)
     events = make_wild_log(seed).events
     return nk.find_asks(events.assign(date=events["date"].dt.normalize()), as_of=AS_OF)
-
-
-def _people(asks: pd.DataFrame) -> pd.DataFrame:
-    people = asks[["student", "person"]].drop_duplicates().reset_index(drop=True)
-    own = people["student"].astype("str") + "/" + people["person"].astype("str")
-    return people.assign(outside=own, linked_by="", left_in_peace=False)
-
-
-def _file(row: dict) -> dict:
-    """Give the line of the health table of a student."""
-    status = "read" if row["handed_in"] else "missing"
-    names = {"file": f"{row['student']}.csv" if row["handed_in"] else None, "who": row["student"]}
-    return {**row, **names, "status": status}
-
-
-def _frame(rows: Any, kinds: dict[str, str]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows).reset_index(drop=True)
-    return frame.reindex(columns=list(kinds)).astype(kinds)

@@ -37,6 +37,15 @@ def avenue_mix(cohort: Cohort, by: str | list[str] = "avenue") -> pd.DataFrame:
     ------
     NetkitError
         If this is no class, or it has no such column.
+
+    Examples
+    --------
+    >>> import netkit as nk
+    >>> sample = nk.make_cohort(students=8)
+    >>> asks = nk.find_asks(sample.events, as_of=sample.saved_on)
+    >>> cohort = nk.cohort_of(asks, as_of=sample.saved_on)
+    >>> avenue_mix(cohort)[["avenue", "asks", "students"]].head(2).values.tolist()
+    [['family_friends', 11, 6], ['classmates', 7, 4]]
     """
     names = names_of(by)
     asks = ask_labels(require_cohort(cohort), names)

@@ -69,6 +69,16 @@ def sections_at_equal_age(
     ------
     NetkitError
         If this is no class, `weeks` or `within_days` is not positive, or `began` is no date.
+
+    Examples
+    --------
+    >>> import netkit as nk
+    >>> sample = nk.make_cohort(students=8)
+    >>> asks = nk.find_asks(sample.events, as_of=sample.saved_on)
+    >>> cohort = nk.cohort_of(asks, as_of=sample.saved_on)
+    >>> table = sections_at_equal_age(cohort, weeks=8, began="2026-01-19")
+    >>> table[["section", "weeks", "students", "asks"]].values.tolist()
+    [['unknown', 8, 8, 111]]
     """
     require_cohort(cohort)
     require_days(within_days, "answer")

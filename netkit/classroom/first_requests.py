@@ -65,6 +65,15 @@ def first_requests(
     -----
     Kaplan and Meier 1958; see `netkit.estimates.reply_curve_estimate`. A request from before the
     beginning counts as one of its first day.
+
+    Examples
+    --------
+    >>> import netkit as nk
+    >>> sample = nk.make_cohort(students=8)
+    >>> asks = nk.find_asks(sample.events, as_of=sample.saved_on)
+    >>> cohort = nk.cohort_of(asks, as_of=sample.saved_on)
+    >>> first_requests(cohort, began="2026-01-19")[["days", "asked"]].head(3).values.tolist()
+    [[0.0, 0.125], [2.0, 0.25], [3.0, 0.5]]
     """
     names = student_labels(require_cohort(cohort), by)
     started = beginnings(cohort, began)

@@ -40,6 +40,15 @@ def most_asked(cohort: Cohort, within_days: int | None = None) -> pd.DataFrame:
     ------
     NetkitError
         If this is no class, or `within_days` is not positive.
+
+    Examples
+    --------
+    >>> import netkit as nk
+    >>> sample = nk.make_cohort(students=8)
+    >>> asks = nk.find_asks(sample.events, as_of=sample.saved_on)
+    >>> cohort = nk.cohort_of(asks, as_of=sample.saved_on)
+    >>> most_asked(cohort).attrs["unlinked"] == most_asked(cohort).attrs["people"]
+    True
     """
     require_cohort(cohort)
     asks = with_outside(cohort)

@@ -37,6 +37,15 @@ def needs_a_hand(cohort: Cohort) -> pd.DataFrame:
     ------
     NetkitError
         If this is no class, or an edited needs_a_hand.csv or timing.csv cannot be used.
+
+    Examples
+    --------
+    >>> import netkit as nk
+    >>> sample = nk.make_cohort(students=8)
+    >>> asks = nk.find_asks(sample.events, as_of=sample.saved_on)
+    >>> cohort = nk.cohort_of(asks, as_of=sample.saved_on)
+    >>> needs_a_hand(cohort)["why"].iloc[0].split(",")[0]
+    'No thank-you is noted for 1 talk'
     """
     rows = pd.DataFrame(reasons_of(require_cohort(cohort)), columns=["student", *COLUMNS[4:]])
     files = _files(cohort)

@@ -51,6 +51,15 @@ def participation(cohort: Cohort, by: str | list[str] | None = None) -> pd.DataF
     Notes
     -----
     Wilson 1927; see `netkit.estimates.wilson_interval`.
+
+    Examples
+    --------
+    >>> import netkit as nk
+    >>> sample = nk.make_cohort(students=8)
+    >>> asks = nk.find_asks(sample.events, as_of=sample.saved_on)
+    >>> cohort = nk.cohort_of(asks, as_of=sample.saved_on)
+    >>> participation(cohort)[["enrolled", "asked", "share"]].values.tolist()
+    [[8.0, 8.0, 1.0]]
     """
     names = student_labels(require_cohort(cohort), by)
     students = enrolled_students(cohort)

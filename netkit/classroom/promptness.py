@@ -47,6 +47,15 @@ def promptness(cohort: Cohort, by: str | list[str] | None = None) -> pd.DataFram
     ------
     NetkitError
         If this is no class, or it has no such column.
+
+    Examples
+    --------
+    >>> import netkit as nk
+    >>> sample = nk.make_cohort(students=8)
+    >>> asks = nk.find_asks(sample.events, as_of=sample.saved_on)
+    >>> cohort = nk.cohort_of(asks, as_of=sample.saved_on)
+    >>> promptness(cohort)[["what", "due", "in_time"]].values.tolist()
+    [['follow_up', 77, 59], ['thank_you_24h', 27, 21], ['thank_you_48h', 27, 22]]
     """
     names = names_of(by)
     asks = ask_labels(require_cohort(cohort), names)

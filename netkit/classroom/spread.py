@@ -38,6 +38,16 @@ def student_spread(cohort: Cohort, within_days: int = WITHIN_DAYS) -> pd.DataFra
     Notes
     -----
     Beta-binomial empirical Bayes; see `netkit.estimates.shrinkage`.
+
+    Examples
+    --------
+    >>> import netkit as nk
+    >>> sample = nk.make_cohort(students=8)
+    >>> asks = nk.find_asks(sample.events, as_of=sample.saved_on)
+    >>> cohort = nk.cohort_of(asks, as_of=sample.saved_on)
+    >>> spread = student_spread(cohort)
+    >>> bool(spread["shrunken"].std() < spread["rate"].std())
+    True
     """
     rates = shrunken_rates(require_cohort(cohort).asks, by="student", within_days=within_days)
     more = {name: rates.attrs[name] for name in ("mean", "weight", "students")}
