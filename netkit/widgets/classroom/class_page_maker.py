@@ -15,7 +15,7 @@ NAME = "class_page.html"
 ABOUT = (
     "One file that opens anywhere, without a name on it. Every number on it stands for at least "
     "so many students and so many people outside; what stands for fewer is taken together or "
-    "left out. Ten is what most offices use for what leaves the house, five within it."
+    "left out. Ten is a common rule for what leaves an office, five for what stays in it."
 )
 
 

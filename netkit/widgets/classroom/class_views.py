@@ -94,7 +94,7 @@ VIEWS: Mapping[str, ClassView] = {
     ),
     "In time": ClassView("Late thanks are still thanks.", _in_time),
     "How far apart": ClassView(
-        "For the office alone. This is no ranking: with ten requests each, luck makes most of the "
+        "For the office alone. This is no ranking: with ten requests each, luck makes much of the "
         "distance, and the dots stand in no order.",
         _spread,
     ),
