@@ -70,12 +70,27 @@ def _part(release: Release) -> Chapter:
 def _steps(release: Release) -> Chapter:
     steps = release.steps()
     seen = with_numbers(steps)
-    picture = _picture(partial(_as_of_a_class, plot_funnel, "Steps"), seen)
+    picture = _picture(_steps_of_a_class, seen)
     if not picture.is_empty:
         counted = dict(zip(seen["stage"], seen["reached"], strict=True))
         picture = replace(picture, finding=came_to(counted))
     written = _shown("steps", without_share_of_all(steps), headers.STEPS)
     return Chapter("steps", picture, written)
+
+
+def _steps_of_a_class(table: pd.DataFrame, *, theme: str) -> go.Figure:
+    """Draw the steps without the counts that the chart works out from shares: they look exact."""
+    fig = _as_of_a_class(plot_funnel, "Steps", table, theme=theme)
+    if fig.data:
+        fig.layout.yaxis2.ticktext = [_share_only(words) for words in fig.layout.yaxis2.ticktext]
+    for trace in fig.data:
+        trace.hovertext = [_share_only(words) for words in trace.hovertext]
+    return fig
+
+
+def _share_only(words: str) -> str:
+    # In a hover the words may go on in the next line after any of them.
+    return re.sub(r"(?<= %): [\d,]+(<br>| )of(<br>| )\d+(,\d{3})*", "", words)
 
 
 def came_to(reached: dict[str, int]) -> str:
@@ -140,5 +155,10 @@ def _rounded(table: pd.DataFrame) -> str:
 
 
 def _shown(name: str, table: pd.DataFrame, heads: dict[str, str]) -> Shown | None:
-    why = headers.HIDDEN if table["hidden"].fillna("").astype(bool).any() else {}
+    untold = table["hidden"].fillna("").astype(bool)
+    why = headers.HIDDEN if untold.any() else {}
+    for share in {"share", "rate"} & set(table.columns):
+        # Not for want of requests: the last column says why.
+        missing = untold & table[share].isna()
+        table = table.assign(**{share: table[share].astype(object).mask(missing, "not shown")})
     return shown(table, f"{CAPTIONS[name]}. {_rounded(table)}", heads | why)

@@ -84,9 +84,9 @@ def written(column: str, value: Any) -> str:
 
 
 def _in_words(column: str, value: Any) -> str:
-    """Write a code as learners read it; an empty text stays empty."""
-    if value == "":
-        return ""
+    """Write a code as learners read it; what already is words stays as it is."""
+    if value == "" or column in (*SHARES, RANGE):
+        return str(value)
     if column == "stage":
         return upper_first(learner_words(str(value)))
     return WHATS.get(str(value)) or upper_first(group_label({column: value}, [column]))
