@@ -7,6 +7,7 @@ import csv
 import functools
 import io
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -496,10 +497,40 @@ def test_hand_ins_are_known_by_content():
             read_handin(data)
 
 
-def test_a_workbook_of_it_is_no_hand_in(tmp_path: Path):
-    """Saved as a workbook it is not taken for a hand-in by mistake."""
+def test_a_hand_in_is_never_taken_for_a_log(tmp_path: Path):
+    """As a log, a hand-in is refused in a sentence, as a CSV file and saved as a workbook."""
     book = openpyxl.Workbook()
     for row in as_cells(sample_data()):
         book.active.append(row)
     book.save(tmp_path / "handin.xlsx")
+    (tmp_path / "handin.csv").write_bytes(sample_data())
+    for name in ("handin.xlsx", "handin.csv"):
+        with pytest.raises(NetkitError, match="hand-in: requests without the people"):
+            nk.read_log(tmp_path / name)
     assert not is_handin((tmp_path / "handin.xlsx").read_bytes())
+
+
+# --- in a class
+
+
+def test_a_class_reads_hand_ins_and_logs_alike(tmp_path: Path):
+    """Where every other learner hands in, requests, rates and who is asked by many are the same."""
+    key = nk.save_keys(new_key("Spring 2026"), tmp_path / "keys")
+    sample_class = nk.make_cohort(6, seed=1)
+    saved = sample_class.save(tmp_path / "logs", platform="folder")
+    end, mixed = sample_class.saved_on, tmp_path / "mixed"
+    mixed.mkdir()
+    logs = [path for path in sorted(saved.submissions.iterdir()) if path != saved.roster]
+    for place, path in enumerate(logs):
+        if place % 2:
+            write_handin(nk.read_log(path), mixed / f"{path.stem}.csv", key.learners, end)
+        else:
+            shutil.copy(path, mixed)
+    one, other = (
+        nk.read_cohort(folder, end, key=key.office, roster=saved.roster)
+        for folder in (saved.submissions, mixed)
+    )
+    assert other.health["status"].eq("read").sum() == len(logs)
+    same(at_day_precision(other.asks), at_day_precision(one.asks))
+    pd.testing.assert_frame_equal(other.people, one.people)
+    pd.testing.assert_frame_equal(nk.most_asked(other), nk.most_asked(one))

@@ -12,8 +12,9 @@ from netkit.asks.columns import COUNTS, DATES, LABELS, OUTCOMES, UNDATED_STAGES
 from netkit.dates import parse_date
 from netkit.errors import NetkitError
 from netkit.privacy import CODES
+from netkit.readers.sheets import HAND_IN
 
-TITLE = "netkit hand-in"
+TITLE = HAND_IN
 END = "end of the hand-in"
 VERSION = 1
 

@@ -29,6 +29,8 @@ TOTAL = re.compile(
     r"(grand |sub-?)?totals?\b.*|sum|count|average|(response|reply|answer) rate", re.IGNORECASE
 )
 NUMBER = re.compile(r"[-+$€£]?\s?\d[\d.,\s]*%?")
+# How a hand-in begins, which holds requests without the people and so is no log.
+HAND_IN = "netkit hand-in"
 
 Cell = str | datetime
 Row = Sequence[Cell]
@@ -131,10 +133,11 @@ def make_sheet(grid: Grid, file: str) -> Sheet | None:
     Raises
     ------
     NetkitError
-        If there are more columns than any log has.
+        If there are more columns than any log has, or it is a hand-in.
     """
     if not grid.rows:
         return None
+    _refuse_hand_in(grid.rows[0], file)
     width = max(map(len, grid.rows))
     if width > MAX_COLUMNS:
         raise NetkitError(
@@ -197,6 +200,14 @@ def whole_header(rows: list[Row], top: int) -> tuple[int, int, Row]:
         if not clash and names[0] and names[1] > 1:
             return upper, upper + 1, [low or high for high, low in pair]
     return top, top, rows[top]
+
+
+def _refuse_hand_in(row: Row, file: str) -> None:
+    if row and str(row[0]).strip('\ufeff "') == HAND_IN:
+        raise NetkitError(
+            f"'{file}' is a hand-in: requests without the people, and no log. Open the log it was "
+            "made from. An office reads hand-ins with nk.read_cohort, as the CSV files they were."
+        )
 
 
 def _totals(rows: list[Row]) -> int:
