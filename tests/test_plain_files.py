@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,7 +19,9 @@ from netkit.cohort.batch import Batch, stacked
 from netkit.cohort.one_log import read_log_item
 from netkit.cohort.plain_files import read_plain
 from netkit.privacy import Key
+from netkit.readers.xlsx_sheets import read_xlsx
 
+Pages = bytes | Mapping[str, bytes]
 AS_OF = pd.Timestamp("2026-04-20")
 KEY = Key("a class", b"a link", b"an office")
 HEADER = "date,contact,event,channel,avenue,minutes,referred,notes"
@@ -59,24 +64,70 @@ LOGS = [written(events) for _, events in CLASS.events.groupby("student", observe
 SHORT = b"\n".join(LOGS[0].split(b"\n")[:8]) + b"\n"
 
 
-def usual(files: list[tuple[int, bytes]]) -> Batch:
-    """Read files one by one."""
-    return stacked([read_log_item(n, {"log.csv": data}, KEY, AS_OF) for n, data in files])
+def usual(files: list[tuple[int, Pages]]) -> Batch:
+    """Read logs one by one."""
+    pages = [(n, {"log": data} if isinstance(data, bytes) else data) for n, data in files]
+    return stacked([read_log_item(n, page, KEY, AS_OF) for n, page in pages])
 
 
-def same_or_left(files: list[tuple[int, bytes]]) -> list[int]:
-    """Compare both roads on the files that the quick one took, and give those it left."""
-    quick, left = read_plain(files, AS_OF)
+def book_or_pages(data: Pages) -> Any:
+    """Give what the quick road takes: the sheets of a workbook, and all else as it is."""
+    book = isinstance(data, bytes) and data.startswith(b"PK")
+    return read_xlsx(data, "log") if book else data
+
+
+def same_or_left(files: list[tuple[int, Pages]]) -> list[int]:
+    """Compare both roads on the logs that the quick one took, and give those it left."""
+    given = [(number, book_or_pages(data)) for number, data in files]
+    quick, left = read_plain(given, AS_OF, KEY)
     assert sorted([*quick.files["item"], *left]) == [number for number, _ in files]
     if len(left) < len(files):
         known = usual([file for file in files if file[0] not in left])
         for ours, theirs in zip(quick, known, strict=True):
-            pd.testing.assert_frame_equal(ours, theirs)
+            in_order = ours.sort_values("item", kind="stable", ignore_index=True)
+            pd.testing.assert_frame_equal(in_order, theirs)
     return left
 
 
-def numbered(logs: list[bytes]) -> list[tuple[int, bytes]]:
+def numbered(logs: list[Any]) -> list[tuple[int, Any]]:
     return list(enumerate(logs, 1))
+
+
+def saved(log: nk.Log, folder: Path, ending: str) -> Pages:
+    """Save a log as netkit does, and give what lies on the disk then."""
+    path = log.save(folder / f"log{ending}")
+    if path.is_file():
+        return path.read_bytes()
+    names = ("contacts.csv", "log.csv", "netkit.json")
+    return {name: (path / name).read_bytes() for name in names}
+
+
+@pytest.mark.parametrize("ending", ["", ".xlsx"])
+def test_own_logs_with_contacts_come_out_the_same(tmp_path: Path, ending: str) -> None:
+    """Codes of people, the words of contacts and the day of saving are those of the usual road."""
+    logs = []
+    for number, student in enumerate(list(CLASS.logs)[:6]):
+        log = CLASS.logs[student]
+        log.contacts.loc[log.contacts.index % 3 == 0, "email"] = f"{number}@example.org"
+        log.contacts.loc[log.contacts.index % 5 == 0, "do_not_contact"] = True
+        (tmp_path / student).mkdir()
+        logs.append(saved(log, tmp_path / student, ending))
+    assert len(same_or_left(numbered([*logs, LOGS[0]]))) == 0
+
+
+@pytest.mark.parametrize("column", ["contact", "name", "warmth", "introduced_by", "motivation"])
+def test_odd_contacts_come_out_the_same_or_are_left(tmp_path: Path, column: str) -> None:
+    """Names that come twice, are missing or unknown, and odd words never part the two roads."""
+    whole = saved(CLASS.logs["s02"], tmp_path, "")
+    rng = np.random.default_rng(2)
+    logs = []
+    for _ in range(6):
+        contacts = pd.read_csv(io.BytesIO(whole["contacts.csv"]), dtype="str")
+        contacts[column] = contacts[column].astype(object)
+        rows = rng.choice(len(contacts), 2, replace=False)
+        contacts.loc[rows, column] = rng.choice(["", "Anna Lee", contacts["name"].iloc[4]], 2)
+        logs.append(whole | {"contacts.csv": contacts.to_csv(index=False).encode()})
+    same_or_left(numbered(logs))
 
 
 def test_clean_logs_take_the_quick_road_and_come_out_the_same() -> None:

@@ -79,7 +79,7 @@ def _of_log(number: int, log: Log, key: Key, as_of: pd.Timestamp) -> Batch:
     contact = log.events["contact"].to_numpy()[places]
     asked = pd.DataFrame({"person": asks["person"], "contact": contact})
     people = _coded(asked.drop_duplicates("person"), log, key)
-    return _batch(number, asks, _own(people, key), _about(log, as_of))
+    return _batch(number, asks, own_codes(people, key), _about(log, as_of))
 
 
 def _of_handin(number: int, handin: Handin, key: Key, as_of: pd.Timestamp) -> Batch:
@@ -92,7 +92,7 @@ def _of_handin(number: int, handin: Handin, key: Key, as_of: pd.Timestamp) -> Ba
         "trouble": " ".join(handin.problems),
     }
     asked = handin.people["person"].isin(handin.asks["person"])
-    return _batch(number, handin.asks, _own(handin.people[asked], key), about)
+    return _batch(number, handin.asks, own_codes(handin.people[asked], key), about)
 
 
 def _batch(number: int, asks: pd.DataFrame, people: pd.DataFrame, about: dict[str, Any]) -> Batch:
@@ -116,7 +116,7 @@ def _coded(asked: pd.DataFrame, log: Log, key: Key) -> pd.DataFrame:
     )
 
 
-def _own(people: pd.DataFrame, key: Key) -> pd.DataFrame:
+def own_codes(people: pd.DataFrame, key: Key) -> pd.DataFrame:
     """Code the codes anew: whoever has the key of the class can tell what the first ones mean."""
     people = people.copy()
     for name in CODES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,14 +59,21 @@ class Page(NamedTuple):
     rows: int
 
 
-def plain_page(number: int, data: bytes) -> Page | None:
-    """Take a file apart, or give None where anything at all about its form is in doubt."""
+Meaning = Callable[[tuple[str, ...]], tuple[str, ...]]
+
+
+def plain_page(number: int, data: bytes, meaning: Meaning | None = None) -> Page | None:
+    """Take a file apart, or give None where anything at all about its form is in doubt.
+
+    `meaning` gives our name of each column of a header, and nothing where that is in doubt; None
+    is that of a file in which every row is an event.
+    """
     text = _plain_text(data)
     delimiter = text and _delimiter(text)
     if not text or not delimiter:
         return None
     head, _, body = text.partition(b"\n")
-    columns = _columns(head.decode(), delimiter)
+    columns = (meaning or event_columns)(_header(head.decode(), delimiter))
     rows = columns and _one_line_a_row(body.rstrip(b"\n") + b"\n", delimiter, len(columns))
     if not rows or not _starts_and_ends_well(head, rows, delimiter):
         return None
@@ -96,17 +104,21 @@ def _delimiter(text: bytes) -> str | None:
     return find_delimiter(text.decode())
 
 
-@lru_cache(maxsize=256)
-def _columns(head: str, delimiter: str) -> tuple[str, ...]:
-    """Give our name of each column; nothing where it could depend on the rows what is what."""
+def _header(head: str, delimiter: str) -> tuple[str, ...]:
+    """Give the columns' names; nothing if one has none, or two have the same."""
     try:
         [titles] = csv.reader([head], delimiter=delimiter, strict=True)
     except (csv.Error, ValueError):
         return ()
-    header = [title.strip() for title in titles]
-    if not all(header) or len(set(header)) < len(header) or len(header) > MAX_COLUMNS:
-        return ()
-    sheet = Sheet("", "", 1, header, list(range(len(header))), [], [])
+    header = tuple(title.strip() for title in titles)
+    odd = not all(header) or len(set(header)) < len(header) or len(header) > MAX_COLUMNS
+    return () if odd else header
+
+
+@lru_cache(maxsize=256)
+def event_columns(header: tuple[str, ...]) -> tuple[str, ...]:
+    """Give our name of each column; nothing where it could depend on the rows what is what."""
+    sheet = bare_sheet("", header)
     ours = event_rows.columns(sheet)
     alone = [reader for reader in READERS if reader.identify([sheet])] == [event_rows]
     if not alone or not ours.keys() >= NEEDED or _in_doubt(header, ours):
@@ -119,7 +131,12 @@ def _is_read(name: str) -> bool:
     return name in EVENT_COLUMNS and name not in UNREAD and name != "source_row"
 
 
-def _in_doubt(header: list[str], ours: dict[str, str]) -> bool:
+def bare_sheet(name: str, header: tuple[str, ...]) -> Sheet:
+    """Make a sheet of a header alone, to ask the readers about it."""
+    return Sheet(name, name, 1, list(header), list(range(len(header))), [], [])
+
+
+def _in_doubt(header: tuple[str, ...], ours: dict[str, str]) -> bool:
     """Say whether the rows, or columns about people, have a say in what a header means."""
     meanings = list(map(events_column, header))
     about = mapped(contacts_column, [name for name in header if name not in ours.values()])
@@ -129,8 +146,13 @@ def _in_doubt(header: list[str], ours: dict[str, str]) -> bool:
         or normalise(ours["event"]).endswith(event_rows.SNAPSHOTS)
         or bool(about.keys() - {"contact", "name"})
         or any(name.startswith("raw_") for name in (*header, *ours))
-        or any(normalise(name) in STUDENT for name in header)
+        or names_students(header)
     )
+
+
+def names_students(header: tuple[str, ...]) -> bool:
+    """Say whether a column tells of several learners."""
+    return any(normalise(name) in STUDENT for name in header)
 
 
 def _starts_and_ends_well(head: bytes, body: bytes, delimiter: str) -> bool:

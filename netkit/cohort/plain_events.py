@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -32,14 +33,19 @@ class Events(NamedTuple):
     kind: Ints
 
 
-def read_events(logs: Stack, notes: Notes) -> Events:
-    """Read all columns; whatever is wrong goes to the notes, in the order of the border."""
+def read_events(
+    logs: Stack, notes: Notes, match: Callable[[Stack, Notes], Ints] | None = None
+) -> Events:
+    """Read all columns; whatever is wrong goes to the notes, in the order of the border.
+
+    `match` says who the people are; None is a file that lists nobody but in its events.
+    """
     when = _dates(logs.column("date"), notes)
     _check_values(logs, notes)
     for name in FIELDS:
         column = logs.column(name)
         notes.note(name, column.where(term(name, word) is None for word in column.words))
-    person = _people(logs, notes)
+    person = (match or _people)(logs, notes)
     kind = read_kinds(logs, when, person, notes)
     blank = (person < 0) & (kind == BLANK) & (logs.column("date").codes < 0)
     notes.leave(blank)  # nothing at all may stand in these rows

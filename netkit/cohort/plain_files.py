@@ -1,25 +1,34 @@
-"""The quick road into a class: plain files of events, many at once, checked all the same."""
+"""The quick road into a class: plain logs, many at once, checked all the same."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from netkit.asks.columns import ASK_COLUMNS, LABELS
-from netkit.asks.find import find_asks
-from netkit.cohort.batch import CODE_COLUMNS, FILE_COLUMNS, Batch, framed, no_batch
-from netkit.cohort.plain_csv import plain_page
-from netkit.cohort.plain_events import Events, read_events
+from netkit.cohort.batch import Batch, no_batch
+from netkit.cohort.batch import stacked as stacked_batches
+from netkit.cohort.plain_asks import Kept, make_batch
+from netkit.cohort.plain_csv import Page, plain_page
+from netkit.cohort.plain_events import read_events
 from netkit.cohort.plain_notes import Notes
-from netkit.cohort.plain_order import check_ids, check_order, newest_by
-from netkit.cohort.plain_table import Flags, Stack, stacked
-from netkit.cohort.plain_words import TERMS
-from netkit.durations import last_second
+from netkit.cohort.plain_order import check_ids, check_order
+from netkit.cohort.plain_pairs import Pair, pair_of_book, pair_of_folder
+from netkit.cohort.plain_people import check_contacts, match_people
+from netkit.cohort.plain_table import stacked
+from netkit.privacy import Key
+from netkit.readers import FOLDER
+from netkit.readers.xlsx_sheets import Book
+
+Pages = bytes | Mapping[str, bytes] | Book
 
 
-def read_plain(files: Sequence[tuple[int, bytes]], as_of: pd.Timestamp) -> tuple[Batch, list[int]]:
+def read_plain(
+    files: Sequence[tuple[int, Pages]], as_of: pd.Timestamp, key: Key
+) -> tuple[Batch, list[int]]:
     """Read the files that hold no wrinkle, and give the numbers of those that may hold one.
 
     Use it before `read_log_item`, which reads a file in all its oddities and takes ten times as
@@ -28,68 +37,67 @@ def read_plain(files: Sequence[tuple[int, bytes]], as_of: pd.Timestamp) -> tuple
 
     Parameters
     ----------
-    files : sequence of (int, bytes)
-        The number of each file, and what is in it.
+    files : sequence of (int, bytes or mapping of str to bytes or Book)
+        The number of each log, and what is in it: a CSV file, the files of a netkit folder, or
+        the sheets of a workbook.
     as_of : Timestamp
         Look at the logs as they stood at the end of this day.
+    key : Key
+        What makes codes of the people in the contacts.
 
     Returns
     -------
     Batch, list of int
         What was read (without digests), and the numbers of the files that were not.
     """
-    pages = [page for number, data in files if (page := plain_page(number, data))]
-    logs = stacked(pages) if pages else None
-    if logs is None:
-        return no_batch(), [number for number, _ in files]
-    notes = Notes(logs)
-    events = read_events(logs, notes)
-    check_order(events, logs, notes)
-    check_ids(logs, notes)
-    batch = _batch(logs, events, notes, as_of)
+    taken = [_taken_apart(number, pages) for number, pages in files]
+    flat = [page for page in taken if isinstance(page, Page)]
+    alike: dict[Any, list[Pair]] = defaultdict(list)
+    for pair in taken:
+        if isinstance(pair, Pair):
+            alike[_form(pair.contacts), _form(pair.events)].append(pair)
+    batches = [
+        _read_flat(flat, as_of),
+        *(_read_pairs(some, as_of, key) for some in alike.values()),
+    ]
+    batch = stacked_batches(batches)
     read = set(batch.files["item"])
     return batch, [number for number, _ in files if number not in read]
 
 
-def _batch(logs: Stack, events: Events, notes: Notes, as_of: pd.Timestamp) -> Batch:
-    asks = _asks(logs, events, ~notes.doubt, as_of)
-    people = asks[["item", "person"]].drop_duplicates().sort_values(["item", "person"])
-    files = pd.DataFrame(
-        {
-            "item": logs.numbers,
-            "status": "read",
-            "rows": logs.rows,
-            "problems": notes.totals(),
-            "worst": notes.worst(),
-            "newest": newest_by(events.when, last_second(as_of), logs).view("datetime64[s]"),
-            "seen_until": as_of,
-            "learners": 1,
-        }
-    )
-    files = files[~notes.doubt].sort_values("item")
-    return Batch(
-        asks,
-        framed(people.assign(left_in_peace=False), CODE_COLUMNS),
-        framed(files, FILE_COLUMNS),
-    )
+def _taken_apart(number: int, pages: Pages) -> Page | Pair | None:
+    if isinstance(pages, bytes):
+        return plain_page(number, pages)
+    if isinstance(pages, Book):
+        return pair_of_book(number, pages)
+    return pair_of_folder(number, pages) if pages.keys() >= set(FOLDER) else None
 
 
-def _asks(logs: Stack, events: Events, sure: Flags, as_of: pd.Timestamp) -> pd.DataFrame:
-    """Find the asks of all files that are sure, and number the people of each from 1."""
-    order = np.argsort(logs.numbers)
-    places = np.argsort(order)
-    items = pd.Index(np.array(logs.numbers)[order])
-    kinds = pd.Categorical.from_codes(np.maximum(events.kind, -1), pd.Index(TERMS))
-    table = {
-        "student": pd.Categorical.from_codes(places[logs.file], items),
-        "date": events.when.view("datetime64[s]"),
-        "contact": pd.Categorical.from_codes(events.person, pd.RangeIndex(events.person.max() + 1)),
-        "event": kinds,
-    }
-    for name in LABELS:
-        codes, words = logs.column(name)
-        table[name] = pd.Categorical.from_codes(codes, pd.Index(words, dtype="str"))
-    asks = find_asks(pd.DataFrame(table)[sure[logs.file]], as_of)
-    asks.insert(0, "item", asks.pop("student").astype("int64"))
-    first = asks.groupby("item")["person"].transform("min")
-    return asks.assign(person=asks["person"] - first + 1)[["item", *ASK_COLUMNS[1:]]]
+def _form(page: Page) -> tuple[str, tuple[str, ...]]:
+    return page.delimiter, page.columns
+
+
+def _read_flat(pages: Sequence[Page], as_of: pd.Timestamp) -> Batch:
+    logs = stacked(pages) if pages else None
+    if logs is None:
+        return no_batch()
+    notes = Notes(logs)
+    events = read_events(logs, notes)
+    check_order(events, logs, notes)
+    check_ids(logs, notes)
+    return make_batch(logs, events, notes, as_of)
+
+
+def _read_pairs(pairs: Sequence[Pair], as_of: pd.Timestamp, key: Key) -> Batch:
+    """Read logs whose pages have the same columns, so that both tables keep one order."""
+    contacts = stacked([pair.contacts for pair in pairs])
+    logs = stacked([pair.events for pair in pairs])
+    if contacts is None or logs is None:
+        return no_batch()
+    notes = Notes(logs)
+    check_contacts(contacts, notes)
+    events = read_events(logs, notes, partial(match_people, contacts))
+    check_order(events, logs, notes)
+    check_ids(logs, notes)
+    saved_on = pd.Series([pair.saved_on for pair in pairs], dtype="datetime64[s]")
+    return make_batch(logs, events, notes, as_of, Kept(contacts, saved_on, key))

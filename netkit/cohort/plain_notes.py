@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from netkit.cohort.plain_table import Flags, Ints, Stack
+from netkit.log import EVENT_COLUMNS
+
+_OURS = {*EVENT_COLUMNS, "contact", "name"}
 
 
 class Notes:
@@ -45,8 +48,9 @@ class Notes:
 
     def worst(self) -> list[str | None]:
         """Name the column in which each file has most problems."""
-        if not self.counts:
+        ours = {name: counts for name, counts in self.counts.items() if name in _OURS}
+        if not ours:
             return [None] * len(self.logs.numbers)
-        names, counts = list(self.counts), np.array(list(self.counts.values()))
+        names, counts = list(ours), np.array(list(ours.values()))
         most = zip(counts.argmax(axis=0).tolist(), counts.max(axis=0).tolist(), strict=True)
         return [names[place] if some else None for place, some in most]

@@ -34,15 +34,25 @@ def read_kinds(logs: Stack, when: Seconds, person: Ints, notes: Notes) -> Ints:
     """Translate what happened: a place in `TERMS`, `UNKNOWN` or `BLANK`."""
     column = logs.column("event")
     kind = column.taken([_place(term("event", word)) for word in column.words], BLANK)
-    back = column.where(map(looks_back, column.words))
+    settled = _is_settled(logs)
+    back = column.where(map(looks_back, column.words)) & ~settled
     hanging = vocabulary.ambiguous(pd.Series(column.words, dtype="str"))
-    alone = column.where(hanging) & ~back
+    alone = column.where(hanging) & ~back & ~settled
     notes.leave(back & (person < 0))
     _settle(_by_channel(logs, np.flatnonzero(alone), when), kind, notes)
     _settle(_by_story(_in_order(back, when, person), logs, (when, person, kind, back)), kind, notes)
     notes.note("event", kind == UNKNOWN)
     notes.note("event", kind == BLANK)
     return kind
+
+
+def _is_settled(logs: Stack) -> Flags:
+    """Mark rows that netkit saved: what their word meant was settled then."""
+    column = logs.column("event")
+    ours = {word for pair in vocabulary.labels("event").items() for word in pair}
+    said = column.where(word in ours for word in column.words) | (column.codes == BLANK)
+    settled: Flags = said & (logs.column("raw_event").codes != BLANK)
+    return settled
 
 
 def _by_channel(logs: Stack, rows: Ints, when: Seconds) -> _Settled:

@@ -9,13 +9,16 @@ import pandas as pd
 
 from netkit.cohort.batch import Batch, no_batch, stacked
 from netkit.cohort.items import Item, read_item
-from netkit.cohort.limits import TooSlowError, limits
-from netkit.cohort.one_log import read_log_item, refused
+from netkit.cohort.limits import TooSlowError, is_guarded, limits
+from netkit.cohort.one_log import NAME, read_log_item, refused
 from netkit.cohort.plain_files import read_plain
 from netkit.errors import NetkitError
 from netkit.handins import is_handin
 from netkit.privacy import Key
+from netkit.readers.calamine_sheets import read_xlsx_quickly
+from netkit.readers.xlsx_sheets import Book
 
+Pages = Mapping[str, bytes]
 # Larger texts are read by themselves, so that a batch holds little at a time.
 SMALL = 1024 * 1024
 SAVE_AGAIN = "Open it in a spreadsheet program, and save it as an Excel workbook (.xlsx) or as CSV."
@@ -31,34 +34,46 @@ def read_batch(items: Sequence[Item], key: Key, as_of: pd.Timestamp) -> Batch:
     Everything that was typed stays here: what comes back holds dates, terms of the vocabulary,
     numbers and codes.
     """
-    texts = {item.number: text for item in items if (text := _small_text(item))}
-    plain = _read_plain(texts, as_of)
+    pages = {item.number: found for item in items if (found := _pages(item))}
+    plain = _read_plain(pages, key, as_of)
     read = set(plain.files["item"])
     others = [_read(item, key, as_of) for item in items if item.number not in read]
     return stacked([plain, *others])
 
 
-def _small_text(item: Item) -> bytes | None:
-    """Give the bytes of a text that may be plain; whatever else it is has its own way."""
+def _pages(item: Item) -> Pages | None:
+    """Give the bytes of a log that may be plain; whatever else it is has its own way."""
     try:
-        pages = list(read_item(item).values())
+        pages = read_item(item)
     except Exception:  # said of the item when it is read by itself
         return None
-    small = len(pages) == 1 and len(pages[0]) <= SMALL
-    return (
-        pages[0] if small and not pages[0].startswith(b"PK") and not is_handin(pages[0]) else None
-    )
+    large = any(len(page) > SMALL for page in pages.values())
+    return None if large or any(map(is_handin, pages.values())) else pages
 
 
-def _read_plain(texts: Mapping[int, bytes], as_of: pd.Timestamp) -> Batch:
-    """Read many texts at once, those of which every cell is certain."""
+def _read_plain(pages: Mapping[int, Pages], key: Key, as_of: pd.Timestamp) -> Batch:
+    """Read many logs at once, those of which every cell is certain."""
     try:
-        with limits(len(texts)):
-            batch, _ = read_plain(list(texts.items()), as_of)
+        with limits(max(len(pages), 1)):
+            logs = [(number, log) for number, page in pages.items() if (log := _log(page))]
+            batch, _ = read_plain(logs, as_of, key)
     except (TooSlowError, Exception):  # one by one they will tell which it is
         return no_batch()
-    digests = {number: _digest([data]) for number, data in texts.items()}
+    digests = {number: _digest(page.values()) for number, page in pages.items()}
     return batch._replace(files=batch.files.assign(digest=batch.files["item"].map(digests)))
+
+
+def _log(pages: Pages) -> bytes | Pages | Book | None:
+    """Give what the quick road takes; a workbook only where a bad one costs a worker at most."""
+    if len(pages) > 1:
+        return pages
+    [data] = pages.values()
+    if not data.startswith(b"PK"):
+        return data
+    try:
+        return read_xlsx_quickly(data, NAME) if is_guarded() else None
+    except NetkitError:
+        return None
 
 
 def _read(item: Item, key: Key, as_of: pd.Timestamp) -> Batch:
