@@ -40,11 +40,10 @@ class TableAttack(Attack):
         for row in page.to_dict("records"):
             at = tuple(row[name] for name in names)
             terms = self.sum_of(at)
-            total = set(at) == {EVERYBODY}
             if not pd.isna(row["asks"]) and row["asks"] == 0:
                 self.between(terms, 0, 0)
             elif not pd.isna(row["asks"]):
-                self.between(terms, *box(int(row["asks"]), STEP * 2 if total else STEP))
+                self.between(terms, *box(int(row["asks"]), STEP))
             elif at in self.inner:
                 self.cells[at] = terms
 

@@ -18,11 +18,12 @@ from netkit.disclosure.earlier import changes_told, read
 from netkit.disclosure.reach import reach, within
 from netkit.disclosure.rounding import Box, at_least, box, bracket, rounded, step_for
 from netkit.disclosure.shares import coarse_range, coarse_share
-from tests.attacks import Attack, PageAttack, minus, small
+from tests.attacks import Attack, PageAttack, merge, minus, small
 from tests.attacks import box as attacked_box
 from tests.coded_cohorts import cohort_of
 
 K = 10
+PARTS = ("asks", "matured", "answered")
 
 
 def tables(release):
@@ -63,19 +64,24 @@ class TwoPages:
     def __init__(self, first, second):
         self.first = PageAttack(first, time=0)
         self.second = PageAttack(second, time=1, attack=self.first)
-        for name in self.first.cells.keys() & self.second.cells.keys():
-            if not {"silent", "waiting"} & set(name):
-                growth = minus(self.second.cells[name], self.first.cells[name])
-                self.first.between(growth, 0, np.inf)
+        for grown in self.growth.values():
+            self.first.between(grown, 0, np.inf)
+
+    @property
+    def growth(self):
+        """Give by how much each count has grown that both pages name, and what neither names."""
+        cells = self.first.cells.keys() & self.second.cells.keys()
+        named = {at for at in cells if not {"silent", "waiting", OTHERS} & set(at)}
+        grown = {at: minus(self.second.cells[at], self.first.cells[at]) for at in named}
+        unnamed = (self.first.cells.keys() | self.second.cells.keys()) - named
+        for label, part in {(at[0], at[-1]) for at in unnamed if at[-1] in PARTS}:
+            alike = [grown[at] for at in named if (at[0], at[-1]) == (label, part)]
+            grown[label, "rest", part] = minus(grown["all", part], merge(*alike))
+        return {at: terms for at, terms in grown.items() if any(terms.values())}
 
     def leaks(self, k):
         """List the growth of cells known to be small, or nearly known."""
-        grown = {
-            name: minus(self.second.cells[name], self.first.cells[name])
-            for name in self.first.cells.keys() & self.second.cells.keys()
-            if not {"silent", "waiting"} & set(name)
-        }
-        return small(self.first, grown, k)
+        return small(self.first, self.growth, k)
 
 
 def test_two_pages_a_week_apart_give_no_change_away():

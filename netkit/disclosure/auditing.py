@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from netkit.disclosure.plan import Plan
 from netkit.disclosure.reach import Reach, reach, within
-from netkit.disclosure.rounding import Box, Ints
+from netkit.disclosure.rounding import PLENTY, Box, Ints
 
 Flags = npt.NDArray[np.bool_]
 
@@ -46,11 +46,19 @@ def is_drawn_in(found: Box, own: Box, step: int, k: int) -> Flags:
 
 
 def _answers(plan: Plan) -> Reach:
-    return reach(plan.rates.box("answered"), plan.rates.box("matured"))
+    return reach(_shown(plan, "answered"), _shown(plan, "matured"))
 
 
 def _waits(plan: Plan) -> Reach:
-    return reach(plan.rates.box("matured"), _blocks(plan))
+    return reach(_shown(plan, "matured"), _blocks(plan))
+
+
+def _shown(plan: Plan, part: str) -> Box:
+    """Give what is known of a part; of one that is not published, nothing."""
+    if plan.tells_answers:
+        return plan.rates.box(part)
+    unknown = np.zeros(plan.rates.groups.size, dtype=np.int64)
+    return Box(unknown, unknown + PLENTY)
 
 
 def _blocks(plan: Plan) -> Box:
@@ -62,12 +70,11 @@ def _blocks(plan: Plan) -> Box:
 
 def _told(plan: Plan, answers: Reach, waits: Reach, k: int) -> int:
     """Count what is told of the groups of the rates, and of the ways of the mix in each."""
-    parts = (
-        (answers.first, plan.rates.box("answered")),
-        (answers.second, plan.rates.box("matured")),
-        (waits.first, plan.rates.box("matured")),
-        (_ways(plan, waits.second), plan.mix.box("asks")),
-    )
+    parts = [(_ways(plan, waits.second), plan.mix.box("asks"))]
+    if plan.tells_answers:
+        matured = plan.rates.box("matured")
+        parts += [(answers.first, plan.rates.box("answered"))]
+        parts += [(answers.second, matured), (waits.first, matured)]
     drawn = [is_drawn_in(found, own, plan.step, k) for found, own in parts]
     return int(sum(marks.sum() for marks in (*drawn, tells(answers.more, k), tells(waits.more, k))))
 

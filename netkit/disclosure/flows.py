@@ -11,9 +11,6 @@ from netkit.disclosure.rounding import Box, Ints
 
 Flags = npt.NDArray[np.bool_]
 
-# More than any class has requests: as good as no end.
-PLENTY = 10**9
-
 
 class Bounds(NamedTuple):
     """What is known of a table with its margins as a last row and column: from and to."""

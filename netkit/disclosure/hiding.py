@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from netkit.disclosure.auditing import tells
-from netkit.disclosure.flows import PLENTY, Bounds, Flags, hidden_ranges
+from netkit.disclosure.flows import Bounds, Flags, hidden_ranges
 from netkit.disclosure.grid import EVERYBODY, Grid, read_grid
-from netkit.disclosure.rounding import Ints, box, rounded, step_for
+from netkit.disclosure.rounding import PLENTY, Ints, box, rounded, step_for
 from netkit.rates.asking import names_of
 
 FEW = "too few people stand behind it"
@@ -62,7 +62,7 @@ def hide_small_cells(table: pd.DataFrame, by: str | list[str], k: int = 10) -> p
     >>> table = pd.DataFrame({"avenue": ["event", "referral", "faculty"], "asks": [80, 50, 4],
     ...                       "students": [40, 25, 2], "people": [75, 50, 4]})
     >>> hide_small_cells(table, "avenue")[["avenue", "asks"]].values.tolist()
-    [['event', 75], ['the others together', 60], ['everybody', 120]]
+    [['event', 75], ['the others together', 60], ['everybody', 135]]
     """
     labels = names_of(by)
     grid = read_grid(table, labels).merged(k)
@@ -74,18 +74,16 @@ def hide_small_cells(table: pd.DataFrame, by: str | list[str], k: int = 10) -> p
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """Which numbers of a table with margins are shown, and the steps they are rounded to."""
+    """Which numbers of a table with margins are shown, and of how few people they may tell."""
 
     grid: Grid
     shown: Flags
     k: int
 
     @property
-    def steps(self) -> Ints:
-        """Cells and margins are rounded to the step, the total to twice as much."""
-        steps = np.full(self.shown.shape, step_for(self.k))
-        steps[-1, -1] *= 2
-        return steps
+    def step(self) -> int:
+        """What all numbers are rounded to."""
+        return step_for(self.k)
 
     @property
     def hidden(self) -> Flags:
@@ -104,7 +102,7 @@ class Page:
     @property
     def known(self) -> Bounds:
         """What is known of every number."""
-        low, high = box(self.rounded, self.steps)
+        low, high = box(self.rounded, self.step)
         low, high = np.where(self.shown, low, 0), np.where(self.shown, high, PLENTY)
         for ends in (low, high):
             ends[:-1, :-1] *= self.grid.possible
@@ -113,7 +111,7 @@ class Page:
     @property
     def rounded(self) -> Ints:
         """The numbers as they are published where they are shown; what cannot be is 0."""
-        found = rounded(self.grid.with_margins, self.steps)
+        found = rounded(self.grid.with_margins, self.step)
         found[:-1, :-1] *= self.grid.possible
         return found
 
@@ -146,7 +144,7 @@ class Page:
             for i, j in places
         ]
         table = pd.DataFrame(lines).astype({"asks": "Int64"})
-        table.attrs = {"by": labels, "rounded_to": step_for(self.k)}
+        table.attrs = {"by": labels, "rounded_to": self.step}
         return table
 
     def _number(self, at: tuple[int, int]) -> dict[str, Any]:

@@ -13,6 +13,10 @@ TOO_SMALL = (
     "Too few students or outside people are in this class to show any number without telling of "
     "single people. Nothing is shown."
 )
+TOO_LIKE = (
+    "So little has changed since the page before this one that both together would tell of a few "
+    "people. No counts of requests are shown."
+)
 NO_EARLIER = (
     "Pages of one class made on different days can be laid side by side: that is why all counts "
     "are rounded."
@@ -27,13 +31,13 @@ def notes_of(facts: Facts, settled: Settled, *, compared: bool) -> list[str]:
     found = [
         f"A number is shown only where {facts.k} students or more and {facts.k} outside people or "
         "more stand behind it.",
-        f"Counts are rounded to the nearest {facts.step}, totals to the nearest "
-        f"{2 * facts.step}; numbers of students and of people are at least what they say. Shares "
-        "and likely ranges are worked out from rounded counts, and the ranges allow for that.",
+        f"Counts are rounded to the nearest {facts.step}; numbers of students and of people are at "
+        "least what they say. Shares and likely ranges are worked out from rounded counts, and the "
+        "ranges allow for that.",
         "Requests without a date are counted with those still waiting.",
         EARLIER if compared else NO_EARLIER,
     ]
-    return found + _merged(settled) + _left_out(settled)
+    return found + _merged(settled) + _left_out(facts, settled)
 
 
 def _merged(settled: Settled) -> list[str]:
@@ -50,13 +54,15 @@ def _merged(settled: Settled) -> list[str]:
     ]
 
 
-def _left_out(settled: Settled) -> list[str]:
+def _left_out(facts: Facts, settled: Settled) -> list[str]:
     """Name what is left out, and what is rounded more coarsely than the rest."""
     unsaid = [label for label, plan in settled.plans.items() if not plan.tells_answers]
     reasons = {
         "too few people stand behind all groups but one": settled.small,
         "its numbers, beside the others, would tell of a few": settled.dropped,
     }
+    if WHOLE not in settled.plans:
+        return [TOO_LIKE]
     found = [
         f"There is no table by {_listed(labels)}: {why}."
         for why, labels in reasons.items()
@@ -65,18 +71,18 @@ def _left_out(settled: Settled) -> list[str]:
     if WHOLE in unsaid:
         return [*found, "Too few answered, or too few did not, to say anything of answers."]
     if unsaid:
-        found.append(f"By {_listed(unsaid)}, too few people stand behind answers to show rates.")
-    return [*found, *_coarser(settled)]
+        found.append(
+            f"By {_listed(unsaid)}, answers are not told: too few people stand behind them."
+        )
+    return [*found, *_coarser(facts, settled)]
 
 
-def _coarser(settled: Settled) -> list[str]:
-    usual = {label: 2 if label == WHOLE else 1 for label in settled.plans}
-    base = min((plan.step // usual[label] for label, plan in settled.plans.items()), default=0)
+def _coarser(facts: Facts, settled: Settled) -> list[str]:
     return [
         f"Counts {f'by {_listed([label])}' if label else 'of the whole class'} are rounded to the "
         f"nearest {plan.step}: rounded like the others, they would tell of a few."
         for label, plan in settled.plans.items()
-        if plan.step > base * usual[label]
+        if plan.step > facts.step
     ]
 
 

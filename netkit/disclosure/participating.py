@@ -17,7 +17,7 @@ from netkit.rates.asking import known
 
 PARTICIPATION = ("enrolled", "handed_in", "asked", "share", "low", "high", "hidden")
 HEALTH = ("status", "files", "hidden")
-CLOSE = "said only as a range, since nearly all or nearly nobody would tell of a few"
+ONLY_A_RANGE = "only a range can be said"
 
 
 def participation_table(facts: Facts, by: str | None) -> pd.DataFrame:
@@ -37,7 +37,7 @@ def participation_table(facts: Facts, by: str | None) -> pd.DataFrame:
         "share": share,
         "low": low,
         "high": high,
-        "hidden": np.where(np.isnan(share), CLOSE, ""),
+        "hidden": np.where(np.isnan(share), ONLY_A_RANGE, ""),
     }
     names = {by: groups.names} if by else {}
     return described(pd.DataFrame({**names, **numbers}), facts, by)

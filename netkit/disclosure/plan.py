@@ -65,12 +65,6 @@ class Plan:
         """The step to which both tables are rounded."""
         return self.mix.step
 
-    @property
-    def room(self) -> int:
-        """How many numbers the sum of all requests may be, by the rounding of its groups."""
-        low, high = self.mix.box("asks")
-        return int((high - low).sum())
-
     def has(self, part: str) -> bool:
         """Say whether a part is published."""
         return part == "asks" or self.tells_answers
@@ -81,9 +75,17 @@ class Plan:
         counts = map(int, found.shown(part))
         return dict(zip(found.groups.names, counts, strict=True)), found.step
 
+    def silent_on_answers(self) -> Plan:
+        """Give the same ways, and nothing of what was answered."""
+        return replace(self, tells_answers=False)
+
     def coarser(self) -> Plan:
-        """Give the same groups, rounded to twice the step."""
-        step = 2 * self.step
+        """Give the same groups, rounded to three times the step.
+
+        Each range of numbers is then three of the finer ones, none of them cut: pages rounded
+        alike and otherwise can be laid side by side.
+        """
+        step = 3 * self.step
         return replace(self, mix=replace(self.mix, step=step), rates=replace(self.rates, step=step))
 
 
@@ -106,8 +108,8 @@ def plan_of(facts: Facts, label: str) -> Plan | None:
 
 
 def whole_plan(facts: Facts) -> Plan:
-    """Take all requests together, rounded twice as coarsely, so that no total binds its parts."""
-    return _planned(facts, _together(facts), _together(facts)).coarser()
+    """Take all requests together."""
+    return _planned(facts, _together(facts), _together(facts))
 
 
 def _planned(facts: Facts, fine: Grouping, coarse: Grouping) -> Plan:

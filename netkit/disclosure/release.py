@@ -47,7 +47,7 @@ class Release:
     Attributes
     ----------
     step : int
-        What counts of groups are rounded to; totals are rounded to twice that.
+        What counts are rounded to; some tables to three times that, or nine.
     too_small : bool
         Whether the class is smaller than k: then all tables are empty.
     labels : list of str
@@ -69,13 +69,15 @@ class Release:
     class and one of its sections, made by people who know nothing of each other. Exact counts of
     large cells then give small ones away. A rounded count is any of `step` > k whole numbers in
     a row; requests are only added, so the growth of a number may be anything from 0 to k or
-    more, whatever it is. Sums tie numbers to one another and draw these ranges in; how far is
-    worked out in closed form (`reach`), and a label that is drawn in too far is rounded more
-    coarsely or left out. With `after` the growth of every number, sums and all, is looked at as
-    well; without it, several labels may in rare cases narrow a change of many groups at once, so
-    give it where you have it. A count of students of a class whose size all may know is given as
-    "at least" (`rounding.bracket`). Ten students are the most common minimum among US state
-    education agencies.
+    more, whatever it is. Coarser ranges are made of finer ones, so that this holds for pages
+    rounded otherwise too. Sums tie numbers to one another and draw these ranges in; how far is
+    worked out in closed form (`reach`). Where it is too far a label is rounded more coarsely, or
+    its answers, or all of it, are left out. With `after` the growth of every number is looked at
+    as well, sums and all; without it, sums may in rare cases narrow a change of many groups
+    within a day or so: give it where you have it. A count of students of a class whose size all
+    may know is "at least" so many (`rounding.bracket`). What this does not hide: that a group is
+    not named, and what somebody knows who knows most of the people in it. Ten students are the
+    most common minimum among US state education agencies.
     """
 
     def __init__(
@@ -176,7 +178,8 @@ class Release:
         Returns
         -------
         DataFrame
-            As `funnel`, and hidden: a step that too few people stand behind has no numbers.
+            As `funnel`, with reached_matured (of those that had time, rounded: what the shares
+            are worked out from) and hidden: a step that too few people stand behind has no numbers.
         """
         plan = self._plan(None)
         return (

@@ -11,6 +11,8 @@ Ints = npt.NDArray[np.int64]
 
 # Round numbers are multiples of five.
 _FIVE = 5
+# More than any class has requests: as good as no end.
+PLENTY = 10**9
 
 
 class Box(NamedTuple):
@@ -35,7 +37,7 @@ def step_for(k: int) -> int:
     return _FIVE * (k // _FIVE + 1)
 
 
-def rounded(counts: npt.ArrayLike, step: int | Ints) -> Ints:
+def rounded(counts: npt.ArrayLike, step: int) -> Ints:
     """Round counts to the nearest multiple of a step, and never to 0.
 
     Examples
@@ -48,7 +50,7 @@ def rounded(counts: npt.ArrayLike, step: int | Ints) -> Ints:
     return found
 
 
-def box(centres: npt.ArrayLike, step: int | Ints) -> Box:
+def box(centres: npt.ArrayLike, step: int) -> Box:
     """Give the least and the most that a rounded count may stand for.
 
     Examples

@@ -78,5 +78,9 @@ def fewest(rows: Rows, group: Ints, groups: int, parts: Mapping[Any, Flags]) -> 
 
 
 def _distinct(group: Ints, who: Ints, groups: int) -> Ints:
-    both = np.unique(group * (who.max(initial=0) + 1) + who)
-    return np.bincount(both // (who.max(initial=0) + 1), minlength=groups).astype(np.int64)
+    """Count who is in each group, by a mark for each pair: many times as fast as sorting them."""
+    size = int(who.max(initial=0)) + 1
+    marks = np.zeros(groups * size, dtype=bool)
+    marks[group * size + who] = True
+    found: Ints = marks.reshape(groups, size).sum(axis=1, dtype=np.int64)
+    return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import combinations
 
 from netkit.disclosure.auditing import leaks
 from netkit.disclosure.earlier import WHOLE, Tables, changes_told, tables_of
@@ -12,7 +14,7 @@ from netkit.disclosure.plan import Plan, labels_in, plan_of, whole_plan
 Plans = dict[str, Plan]
 
 # Tables are not rounded more coarsely than this, in steps.
-MOST_STEPS = 4
+MOST_STEPS = 9
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +36,8 @@ class Settled:
 def settle(facts: Facts, before: Tables) -> Settled:
     """Choose groups and steps so that no published number, alone or with others, tells of a few.
 
-    What tells is rounded more coarsely where that helps most, and left out where nothing helps.
+    What tells is rounded more coarsely where that helps most; where nothing helps, the last label
+    whose absence does is left out.
     """
     if facts.too_small:
         return Settled({}, [], [])
@@ -59,18 +62,23 @@ class _Audit:
         return leaks(plans, self.k) + changes_told(self.before, tables_of(plans), self.k)
 
     def better(self, plans: Plans) -> Plans:
-        """Round one table more coarsely, or else leave one out; that which helps most."""
-        coarser = [
-            plans | {label: plan.coarser()}
-            for label, plan in plans.items()
-            if plan.step < MOST_STEPS * self.step
-        ]
-        fewer = [
-            {at: plans[at] for at in plans if at != label} for label in reversed(plans) if label
-        ]
+        """Round a table more coarsely, or two where one is not enough, or else leave one out."""
         told = self.told(plans)
-        for choices in (coarser, fewer or [{}]):
+        fine = [label for label, plan in plans.items() if plan.step < MOST_STEPS * self.step]
+        for several in (1, 2):
+            choices = [_coarser(plans, labels) for labels in combinations(fine, several)]
             best = min(choices, key=self.told, default=plans)
             if self.told(best) < told:
                 return best
-        return fewer[0] if fewer else {}
+        labels = [label for label in reversed(plans) if label != WHOLE] or [WHOLE]
+        quiet = [
+            plans | {label: plans[label].silent_on_answers()}
+            for label in labels
+            if plans[label].tells_answers
+        ]
+        fewer = [{at: plan for at, plan in plans.items() if at != label} for label in labels]
+        return next((found for found in (*quiet, *fewer) if self.told(found) < told), fewer[0])
+
+
+def _coarser(plans: Plans, labels: Collection[str]) -> Plans:
+    return {at: plan.coarser() if at in labels else plan for at, plan in plans.items()}

@@ -17,7 +17,7 @@ from netkit.disclosure.shares import coarse_range, coarse_share, effect_of
 from netkit.rates.funnel import STAGES, STEP_BEFORE, reached_stage
 
 COUNTS = ("stage", "reached", "matured", "pending")
-STEPS = (*COUNTS, "share", "low", "high", "effect", "from_previous", "hidden")
+STEPS = (*COUNTS, "reached_matured", "share", "low", "high", "effect", "from_previous", "hidden")
 FEW = "too few people stand behind this step"
 
 
@@ -104,7 +104,8 @@ def _shares(ladder: Ladder, stage: str) -> dict[str, Any]:
     if before in (*ladder.stages, "asked"):
         numbers["from_previous"] = coarse_share(part, base)
     return {name: float(of[0]) for name, of in numbers.items()} | {
-        "pending": _pending(ladder, stage)
+        "pending": _pending(ladder, stage),
+        "reached_matured": int(ladder.shown(stage, ripe=True)[0]),
     }
 
 
