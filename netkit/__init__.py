@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         plan_agenda,
         question_bank,
     )
+    from netkit.disclosure import Release, hide_small_cells
     from netkit.effort import daily_effort, timeliness, weekly_effort
     from netkit.errors import NetkitError
     from netkit.exports import reminder_calendar, save_picture, talk_calendar
@@ -145,6 +146,7 @@ __all__ = [
     "NetworkExplorer",
     "OfficeCard",
     "PlainTable",
+    "Release",
     "ReplyExplorer",
     "RolePlay",
     "Round",
@@ -184,6 +186,7 @@ __all__ = [
     "fit_by",
     "follow_up_times",
     "funnel",
+    "hide_small_cells",
     "homework",
     "keep_in_touch_round",
     "keep_questions",
@@ -270,6 +273,7 @@ _NAMES = {
     "content.stages": "practice_steps",
     "conversations": "check_questions keep_questions kept_questions make_brief plan_agenda "
     "question_bank",
+    "disclosure": "Release hide_small_cells",
     "effort": "daily_effort timeliness weekly_effort",
     "errors": "NetkitError",
     "exports": "reminder_calendar save_picture talk_calendar",

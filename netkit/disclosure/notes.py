@@ -72,7 +72,7 @@ def _left_out(facts: Facts, settled: Settled) -> list[str]:
         return [*found, "Too few answered, or too few did not, to say anything of answers."]
     if unsaid:
         found.append(
-            f"By {_listed(unsaid)}, answers are not told: too few people stand behind them."
+            f"By {_listed(unsaid)}, answers are not told: they would tell of a few people."
         )
     return [*found, *_coarser(facts, settled)]
 
