@@ -459,6 +459,14 @@ def test_unknown_words_are_other_and_changed_codes_are_none():
     assert "Anna Lee" not in read.people.to_csv()
 
 
+def test_a_name_typed_into_the_first_line_goes_no_further():
+    """Where a code or the key's mark stood, words that somebody typed count as nothing."""
+    rows = as_cells(text_of(make_handin(sample(), KEY, AS_OF, student="4711")).encode())
+    rows[0] = [re.sub("^(student|key) .*", r"\1 Anna Lee", cell) for cell in rows[0]]
+    read = read_handin(written(rows))
+    assert (read.student, read.mark) == ("", "")
+
+
 def test_every_cut_is_noticed():
     """Cut off at any byte a hand-in is refused, or no hand-in at all; never fewer requests."""
     data = data_of(log_of([("Ada", 0, "requested", None), ("Bo", 50, "requested", None)]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -60,6 +61,14 @@ _WORDS = {
     "known_until": "known until",
     "student": "student",
 }
+# A value of another shape was changed by hand, and counts as none.
+_ANY, _NUMBER, _CODE = re.compile(".*"), re.compile("[0-9]{1,9}"), re.compile("[a-p]{16}")
+_SHAPES = {
+    **dict.fromkeys(_WORDS, _ANY),
+    **dict.fromkeys(("version", "rows", "requests"), _NUMBER),
+    "mark": re.compile("[0-9a-f]{8}"),
+    "student": _CODE,
+}
 
 
 def read_head(cells: Sequence[str], file: str) -> Head:
@@ -74,8 +83,9 @@ def read_head(cells: Sequence[str], file: str) -> Head:
     for cell in cells:
         for name, words in _WORDS.items():
             if cell.startswith(f"{words} "):
-                head = replace(head, **{name: cell.removeprefix(words).strip()})
-    if not head.version.isdecimal() or not head.requests.isdecimal():
+                value = cell.removeprefix(words).strip()
+                head = replace(head, **{name: value if _SHAPES[name].fullmatch(value) else ""})
+    if not head.version or not head.requests:
         raise NetkitError(f"The first line of '{file}' was changed or cut off. {CURE}")
     if int(head.version) > VERSION:
         raise NetkitError(

@@ -79,7 +79,7 @@ def read_handin(data: bytes, name: str = "hand-in", as_of: Any = None) -> Handin
         people=people,
         mark=head.mark,
         class_name=head.class_name,
-        rows=int(head.rows) if head.rows.isdecimal() else len(asks),
+        rows=int(head.rows or len(asks)),
         written_on=as_day(head.written_on, name),
         known_until=known_until,
         student=head.student,
