@@ -105,6 +105,20 @@ def test_what_fails_leaves_the_class_in_use(dashboard: nk.ClassDashboard, klass:
     assert dashboard.cohort is klass
 
 
+def test_a_file_that_came_in_later_is_read_too(tmp_path: Path):
+    """Pressed again, the button reads what is new, and every tab follows."""
+    saved = nk.make_cohort(6, seed=1).save(tmp_path, "folder")
+    first, *_ = sorted(saved.submissions.iterdir())
+    kept = first.read_bytes()
+    first.unlink()
+    dashboard = nk.ClassDashboard(saved.submissions, roster=saved.roster, as_of=AS_OF)
+    assert "5 logs were read" in dashboard.summary()
+    first.write_bytes(kept)
+    dashboard.chooser.read.click()
+    assert "6 logs were read" in dashboard.summary()
+    assert "6 logs were read" in texts(dashboard, HEALTH)
+
+
 @pytest.mark.parametrize("tab", TABS)
 def test_each_tab_has_something_to_say(tab: str, dashboard: nk.ClassDashboard):
     """Every tab opens, with pictures in words where there are pictures, and without an error."""

@@ -16,7 +16,7 @@ from tests.lab_page import Lab, open_lab
 from tests.page_parts import OUTPUTS, RAN, barriers, tab_to, wrong
 
 pytestmark = pytest.mark.browser
-NOTEBOOK = "dashboard.ipynb"
+NOTEBOOK, LESSON = "dashboard.ipynb", "09_for_counselors.ipynb"
 CELLS = ["import netkit as nk", "nk.ClassDashboard()"]
 # What somebody may call a file or themselves; a file's name takes no slash.
 NAMES = [
@@ -131,6 +131,14 @@ def test_nobody_is_in_the_saved_notebook(lab: Lab, paper: Any):
     for words in (*NAMES, *SECTIONS, "Nothing was handed in", "For you alone"):
         assert words not in text
         assert words.encode("unicode_escape").decode() not in text
+
+
+def test_the_lesson_runs_and_has_no_barriers(lab: Lab):
+    """Lesson 09 runs from top to bottom, leaves no file, and axe finds nothing grave in it."""
+    paper = lab.awake(LESSON)
+    assert wrong(paper) == []
+    assert lab.left_behind[LESSON] == set()
+    assert barriers(lab.page, *OUTPUTS) == []
 
 
 def test_nothing_is_asked_of_another_computer(lab: Lab):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import ipywidgets
 import traitlets
@@ -21,6 +22,15 @@ MOST_LISTED = 200
 ROSTER = "roster.csv"
 
 
+class _Wanted(NamedTuple):
+    """What a class is read from: where this has not changed, little has to be read again."""
+
+    path: str
+    as_of: dt.date
+    key: Key | str | None
+    roster: str | None
+
+
 class ClassChooser(Panel):
     """Choose a folder or zip with the logs of a class, and read it; the files stay as they are.
 
@@ -28,12 +38,15 @@ class ClassChooser(Panel):
     ----------
     cohort : Cohort or None
         The class that was read last.
+    changes : int
+        How many times a class was read.
     files, path, key_file, roster, up_to, read, look : the parts
         Set `path.value` and call `read.click()` to choose by program.
     bar : the progress of reading
     """
 
     cohort: Any = traitlets.Any()
+    changes: Any = traitlets.Int(0)
 
     def __init__(
         self,
@@ -44,6 +57,7 @@ class ClassChooser(Panel):
         as_of: Any = None,
     ) -> None:
         self._folder, self._key = Path(folder), key if isinstance(key, Key) else None
+        self._wanted: _Wanted | None = None
         self._make_controls()
         self.key_file.value = "" if key is None or self._key else str(key)
         self.roster.value = "" if roster is None else str(roster)
@@ -74,14 +88,35 @@ class ClassChooser(Panel):
             if not self.chosen:
                 raise NetkitError("Choose a folder or a zip first, or type where it is.")
             self.bar.layout.display = None
+            self._read(_Wanted(self.chosen, self._day, self._key_in_use, self._roster_in_use))
+        self.bar.layout.display = "none"
+
+    @property
+    def _day(self) -> dt.date:
+        return self.up_to.value or dt.date.today()
+
+    @property
+    def _key_in_use(self) -> Key | str | None:
+        return self.key_file.value.strip() or self._key
+
+    @property
+    def _roster_in_use(self) -> str | None:
+        return self.roster.value.strip() or None
+
+    def _read(self, wanted: _Wanted) -> None:
+        """Read a class; of the one in use, only what has changed since."""
+        if self._wanted == wanted:
+            self.cohort.refresh()
+        else:
             self.cohort = read_cohort(
-                self.chosen,
-                self.up_to.value,
-                key=self.key_file.value.strip() or self._key,
-                roster=self.roster.value.strip() or None,
+                wanted.path,
+                wanted.as_of,
+                key=wanted.key,
+                roster=wanted.roster,
                 progress=self._progress,
             )
-        self.bar.layout.display = "none"
+        self._wanted = wanted
+        self.changes += 1
 
     def _make_controls(self) -> None:
         self.files = ipywidgets.Dropdown(description="What is here", options=self._found(), **NAMED)
@@ -118,10 +153,12 @@ class ClassChooser(Panel):
         """Offer the tables beside the class, and a roster under its usual name."""
         if not self.chosen:
             return
-        beside = Path(self.chosen).parent
-        self.roster.options = [str(path) for path in sorted(beside.glob("*.csv"))[:MOST_LISTED]]
-        if (beside / ROSTER).is_file() and not self.roster.value:
-            self.roster.value = str(beside / ROSTER)
+        with self.in_words():
+            beside = Path(self.chosen).parent
+            tables = sorted(beside.glob("*.csv"))[:MOST_LISTED]
+            self.roster.options = list(map(str, tables))
+            if (beside / ROSTER).is_file() and not self.roster.value:
+                self.roster.value = str(beside / ROSTER)
 
 
 def _may_be_class(path: Path) -> bool:

@@ -109,7 +109,7 @@ class ClassDashboard(Panel):
         self.tabs.selected_index = TABS.index(tab)
 
     def _listen(self) -> None:
-        self.chooser.observe(lambda _: self._renew(), "cohort")
+        self.chooser.observe(lambda _: self._renew(), "changes")
         self.tabs.observe(lambda _: self._fill(), "selected_index")
         for part in (self.by, self.within_days):
             part.observe(lambda _: self._choose(), "value")
@@ -118,6 +118,7 @@ class ClassDashboard(Panel):
         """Take a class as it is, or read one."""
         if isinstance(source, Cohort):
             self.chooser.cohort = source
+            self._renew()
         elif source is not None:
             self.chooser.path.value = str(source)
             self.chooser.read_class()
