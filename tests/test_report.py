@@ -106,15 +106,15 @@ def test_one_event_is_told_as_one() -> None:
     page = own_page(log, AS_OF)
     assert page.findings[:2] == [
         "One week: wrote to 1 person, no talk yet.",
-        "No request has had time to answer yet; 1 more is still waiting.",
+        "1 request is still waiting; none has had time to answer yet.",
     ]
     assert "Anna" not in as_html(page)
 
 
 def test_what_comes_later_is_not_counted() -> None:
-    """Up to a day before the first entry, a log says nothing but that it begins later."""
+    """Up to a day before the first dated entry, nothing is said of what came after."""
     page = own_page(nk.read_log(SAMPLE), "2025-12-31")
-    assert "No request is noted yet." in page.findings
+    assert "No request with a date is noted yet." in page.findings
     assert any("after 31 December 2025: left out." in line for line in page.read)
 
 

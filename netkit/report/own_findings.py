@@ -42,8 +42,11 @@ def answered(asks: pd.DataFrame) -> str:
     if asks.empty:
         return "No request is noted yet."
     row = reply_rates(asks).to_dict("records")[0]
+    if not row["matured"] and not row["pending"]:
+        return "No request with a date is noted yet."
     if not row["matured"]:
-        return f"No request has had time to answer yet{_waiting(row)}."
+        waiting = count(row["pending"], "request is", "requests are")
+        return f"{waiting} still waiting; none has had time to answer yet."
     had_time = f"{count(row['matured'], 'request')} that had time to answer"
     return f"{row['answered']:,.0f} of {had_time} got an answer{sure(row)}{_waiting(row)}."
 
