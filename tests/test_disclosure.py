@@ -41,7 +41,7 @@ def at(cohort, day):
     return dataclasses.replace(cohort, asks=nk.rewind(cohort.asks, day), as_of=pd.Timestamp(day))
 
 
-@pytest.mark.parametrize("students", [30, 60])
+@pytest.mark.parametrize("students", [30, pytest.param(60, marks=pytest.mark.slow)])
 def test_all_tables_of_a_class_give_nothing_away(students):
     """Linear programming over every table of a page finds no number known to be small."""
     release = Release(cohort_of(students, 3, sections=students // 30))
@@ -291,6 +291,14 @@ def test_a_class_smaller_than_k_says_one_sentence():
         assert all(table.empty for table in tables(release).values())
         assert len(release.notes) == 1
         assert release.published["tables"] == {"asks": {}, "matured": {}, "answered": {}}
+
+
+def test_a_class_without_requests():
+    """A class that wrote to nobody yet has empty tables and one sentence."""
+    cohort = cohort_of(12, 1)
+    release = Release(dataclasses.replace(cohort, asks=cohort.asks.head(0)))
+    assert all(table.empty for table in tables(release).values())
+    assert len(release.notes) == 1
 
 
 def test_what_was_published_survives_a_page():

@@ -83,7 +83,7 @@ def _asked(facts: Facts) -> Flags:
 def _brackets(groups: Grouping, chosen: Flags, step: int) -> Box:
     """Give the range in which each group's number of chosen students lies."""
     sizes = np.bincount(groups.code, minlength=groups.size)
-    counts = np.bincount(groups.code[chosen], minlength=groups.size)
+    counts = np.bincount(groups.code[chosen], minlength=sizes.size)
     ends = [bracket(int(n), int(of), step) for n, of in zip(counts, sizes, strict=True)]
     return Box(*np.array(ends, dtype=np.int64).reshape(-1, 2).T)
 

@@ -78,6 +78,15 @@ class Release:
     may know is "at least" so many (`rounding.bracket`). What this does not hide: that a group is
     not named, and what somebody knows who knows most of the people in it. Ten students are the
     most common minimum among US state education agencies.
+
+    Examples
+    --------
+    >>> import netkit as nk
+    >>> sample = nk.make_cohort(students=120)
+    >>> cohort = nk.cohort_of(nk.find_asks(sample.events, as_of=sample.saved_on), sample.saved_on)
+    >>> release = Release(cohort)
+    >>> release.step, release.totals()[["asks", "matured", "answered"]].values.tolist()
+    (15, [[3120, 2040, 690]])
     """
 
     def __init__(
