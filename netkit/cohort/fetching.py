@@ -36,7 +36,7 @@ def fetch(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Batch:
-    """Read items in the processes of an executor, and give one batch in their order.
+    """Read items in the processes of an executor, and give one batch of them all.
 
     Where a process dies, its files are read once more, each by itself, in processes of our own.
     """
