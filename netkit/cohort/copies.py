@@ -66,9 +66,11 @@ def find_copies(files: Sequence[tuple[str, float]]) -> dict[str, Copy]:
     """
     stems = {_stem(file) for file, _ in files}
     versions = {file: _version(file, modified, stems) for file, modified in files}
+    logs: dict[str, dict[str, _Version]] = {}
+    for file, one in versions.items():
+        logs.setdefault(one.base, {})[file] = one
     found: dict[str, Copy] = {}
-    for base in dict.fromkeys(one.base for one in versions.values()):
-        theirs = {file: one for file, one in versions.items() if one.base == base}
+    for theirs in logs.values():
         if len(theirs) > 1 or any(one.synced for one in theirs.values()):
             found |= _ranked(theirs)
     return found | {file: Copy(_stem(file), 0, MAYBE) for file in _doubtful(versions, stems)}

@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import Any
 
 from netkit.files import check_zip
-from netkit.readers.sheets import Cell, Grid, make_sheet
+from netkit.readers.sheets import Cell, Grid, Row, make_sheet
 from netkit.readers.xlsx_sheets import SAVED, Book, as_day, as_typed_cell, read_xlsx
 
 SHEETS, STRINGS, STYLES = "xl/worksheets/", "xl/sharedStrings.xml", "xl/styles.xml"
@@ -118,18 +118,19 @@ def _are_plain(styles: bytes) -> bool:
 
 
 def _grid(name: str, sheet: Any) -> Grid:
-    numbers, rows = [], []
+    numbers: list[int] = []
+    rows: list[Row] = []
     for number, values in enumerate(sheet.to_python(skip_empty_area=False), start=1):
         places = [place for place, value in enumerate(values) if value != ""]
         if places:
             numbers.append(number)
-            rows.append([_cell(value) for value in values[: places[-1] + 1]])
+            # Most cells are text, and stay what they are.
+            cells = values[: places[-1] + 1]
+            rows.append([one if isinstance(one, str) else _cell(one) for one in cells])
     return Grid(name, numbers, rows, fixed_width=False, problems=[])
 
 
 def _cell(value: Any) -> Cell:
-    if isinstance(value, str):
-        return value
     large = isinstance(value, float) and abs(value) >= _EXACT
     # What is no day stands at the edges of the calendar.
     edge = isinstance(value, date) and not _FIRST_YEAR <= value.year <= _LAST_YEAR
