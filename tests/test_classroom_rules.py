@@ -178,6 +178,22 @@ def test_the_charts_leave_out_what_is_hidden(measure: Any, plot: Any):
     assert nk.sentence(plot(table[table["section"] == "Monday"])).startswith("Nothing to show")
 
 
+def test_rounded_counts_are_called_so():
+    """Of a table whose counts were rounded, no exact share is worked out and no count is exact."""
+    cohort = sample_class(24, 0)
+    table = nk.participation(cohort).assign(handed_in=np.nan, asked=15, share=np.nan)
+    table = table.assign(low=0.5, high=0.9, hidden="only a range can be said")
+    table.attrs["rounded_to"] = 15
+    said = nk.sentence(nk.plot_participation(table))
+    assert said.startswith("At least 15 of about 24 students wrote to somebody.")
+    assert "50 to 90 % wrote to somebody, at least 15 of about 24." in said
+    prompt = nk.promptness(cohort).assign(late=np.nan, missed=np.nan, waiting=np.nan)
+    prompt.attrs["rounded_to"] = 15
+    said = nk.sentence(nk.plot_promptness(prompt))
+    assert said.count("about") == 3
+    assert "nan" not in said
+
+
 def test_no_chart_names_a_student():
     """The spread of a class shows nobody's code, neither on the page nor on hovering."""
     cohort = sample_class(24, 0)

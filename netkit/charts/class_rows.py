@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from netkit.charts.findings import TOO_FEW
 from netkit.charts.groups import Row, group_columns, group_label, group_words, rows_of
 from netkit.charts.parts import set_layout
 from netkit.charts.range_bars import RowMarks
 from netkit.charts.rows import Rows, label_rows
 from netkit.charts.sheet import Heading, new_sheet
 from netkit.charts.theme import colours
-from netkit.charts.words import hover, shorten, upper_first, wrap
+from netkit.charts.words import hover, likely_range, shorten, upper_first, wrap
 from netkit.wording import count
 
 MOST_ROWS, MOST_SPOKEN = 40, 12
@@ -23,8 +24,10 @@ LABEL_WIDTH, LABEL_MOST = 17, 34
 CLASS = "The whole class"
 # What a row is about where groups have several rows: in full, and as it stands beside the row.
 WHAT, SHORT = "what was due", "in short"
+# Whether the counts of a row were rounded before they left the office.
+ROUNDED = "rounded"
 # Columns that a table may have beside its own, once small cells are hidden.
-BESIDE = ("hidden",)
+BESIDE = ("hidden", WHAT, SHORT, ROUNDED)
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,18 @@ def class_rows(
     label_rows(fig, rows, title=title, palette=palette)
     hovers = [hover((kept.name(row), said)) for row, said in zip(kept.rows, words, strict=True)]
     return RowMarks(fig, rows.middles, hovers, palette)
+
+
+def is_rounded(table: pd.DataFrame) -> bool:
+    """Say whether the counts were rounded before they left the office."""
+    return bool(table.attrs.get("rounded_to"))
+
+
+def only_a_range(row: Row) -> str:
+    """Say what is known of a share that cannot be told: "75 to 100 %", or that nothing is."""
+    if pd.isna(row["low"]):
+        return TOO_FEW
+    return likely_range(row["low"], row["high"]).removeprefix("likely range ")
 
 
 def draw_shares(marks: RowMarks, rows: list[Row], name: str) -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from netkit.charts.class_rows import class_rows, draw_shares, kept_rows, share_axis
+from netkit.charts.class_rows import (
+    class_rows,
+    draw_shares,
+    is_rounded,
+    kept_rows,
+    only_a_range,
+    share_axis,
+)
 from netkit.charts.findings import TOO_FEW
 from netkit.charts.groups import Row, check_table
 from netkit.charts.sheet import Heading, empty_sheet
@@ -50,47 +57,61 @@ def plot_participation(table: pd.DataFrame, *, theme: str = "light") -> go.Figur
     '18 of 24 students wrote to somebody (75 %)'
     """
     check_table(table, MEASURES, "participation")
-    kept = kept_rows(table, MEASURES, COUNTS)
+    kept = kept_rows(table, MEASURES, ("enrolled", "asked"))
     if not sum(row["enrolled"] for row in kept.rows):
         cure = "Once a log is handed in, this picture starts."
         return empty_sheet("nobody is in this class", cure, theme=theme)
-    words = [_in_words(row) for row in kept.rows]
+    rounded = is_rounded(table)
+    words = [_in_words(row, rounded=rounded) for row in kept.rows]
     note = [*_note(table, kept.rows), *kept.notes(), up_to(table)]
-    heading = Heading(_finding(kept.rows), note, kept.details(words))
-    marks = class_rows(heading, kept, [_beside(row) for row in kept.rows], words, theme)
+    heading = Heading(_finding(kept.rows, rounded=rounded), note, kept.details(words))
+    beside = [_beside(row, rounded=rounded) for row in kept.rows]
+    marks = class_rows(heading, kept, beside, words, theme)
     draw_shares(marks, kept.rows, "share who wrote to somebody")
     share_axis(marks.fig, "Share who wrote to somebody (per cent)")
     return marks.fig
 
 
-def _tally(row: Row) -> str:
-    return f"{row['asked']:,.0f} of {row['enrolled']:,.0f}"
+def _tally(asked: float, enrolled: float, *, rounded: bool) -> str:
+    """Give the counts; those who asked were rounded down, the enrolled to the nearest."""
+    counts = f"{asked:,.0f} of", f"{enrolled:,.0f}"
+    return f"at least {counts[0]} about {counts[1]}" if rounded else " ".join(counts)
 
 
-def _beside(row: Row) -> list[str]:
+def _beside(row: Row, *, rounded: bool) -> list[str]:
+    told = _tally(row["asked"], row["enrolled"], rounded=rounded)
+    if rounded and pd.isna(row["share"]):
+        return [only_a_range(row), told]
     share: str = TOO_FEW if pd.isna(row["share"]) else percent(row["share"])
-    return [f"{share}: {_tally(row)}", f"{count(row['handed_in'], 'log')} handed in"]
+    logs = [] if rounded else [f"{count(row['handed_in'], 'log')} handed in"]
+    return [f"{share}: {told}", *logs]
 
 
-def _in_words(row: Row) -> str:
-    sure: str = "" if pd.isna(row["low"]) else f", {likely_range(row['low'], row['high'])}"
-    share, logs = _beside(row)
-    return f"{share} wrote to somebody{sure}, {logs}"
+def _in_words(row: Row, *, rounded: bool) -> str:
+    share, *rest = _beside(row, rounded=rounded)
+    known = bool(pd.notna(row["low"])) and not (rounded and bool(pd.isna(row["share"])))
+    sure: str = f", {likely_range(row['low'], row['high'])}" if known else ""
+    return ", ".join([f"{share} wrote to somebody{sure}", *rest])
 
 
 def _note(table: pd.DataFrame, rows: list[Row]) -> list[str]:
-    roster = table.attrs.get("roster")
+    roster, rounded = table.attrs.get("roster"), is_rounded(table)
+    grey = "Grey: only a range can be said." if rounded else "Grey: too few to say."
     return [
         "Students who wrote to at least one person, of all enrolled.",
         "Without a roster only those who handed in a log count." if roster is False else "",
         "Bar: likely range (95 %).",
-        "Grey: too few to say." if any(pd.isna(row["share"]) for row in rows) else "",
+        grey if any(pd.isna(row["share"]) for row in rows) else "",
         "This is no ranking." if len(rows) > 1 else "",
     ]
 
 
-def _finding(rows: list[Row]) -> str:
+def _finding(rows: list[Row], *, rounded: bool) -> str:
     """Say how many of all that are shown took part; groups are not held against each other."""
+    if rounded and len(rows) > 1:
+        return "Who wrote to somebody, group by group"
     asked, enrolled = (sum(row[name] for row in rows) for name in ("asked", "enrolled"))
-    found = f"{asked:,.0f} of {count(enrolled, 'student')} wrote to somebody"
-    return f"{found} ({percent(asked / enrolled)})" if enrolled >= ENOUGH else found
+    told = _tally(asked, enrolled, rounded=rounded)
+    word = "student" if enrolled == 1 else "students"
+    found = f"{told[:1].upper()}{told[1:]} {word} wrote to somebody"
+    return found if rounded or enrolled < ENOUGH else f"{found} ({percent(asked / enrolled)})"

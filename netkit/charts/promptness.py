@@ -6,11 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from netkit.charts.class_rows import (
+    ROUNDED,
     SHORT,
     WHAT,
     class_rows,
     draw_shares,
+    is_rounded,
     kept_rows,
+    only_a_range,
     share_axis,
 )
 from netkit.charts.findings import TOO_FEW
@@ -64,8 +67,8 @@ def plot_promptness(table: pd.DataFrame, *, theme: str = "light") -> go.Figure:
     'Thanks within 48 hours: 15 of 20 in time (75 %)'
     """
     check_table(table, NEEDED, "promptness")
-    kept = kept_rows(_labelled(table), (*MEASURES, WHAT, SHORT), COUNTS)
-    if not sum(row["due"] + row["waiting"] for row in kept.rows):
+    kept = kept_rows(_labelled(table), MEASURES, ("due", "in_time"))
+    if not sum(row["due"] + _known(row["waiting"]) for row in kept.rows):
         cure = "After a request or a talk is noted, this picture starts."
         return empty_sheet("nothing was due", cure, theme=theme)
     words = [_in_words(row) for row in kept.rows]
@@ -81,16 +84,24 @@ def _labelled(table: pd.DataFrame) -> pd.DataFrame:
     """Say in words what each row is about."""
     whats = {WHAT: WHATS, SHORT: SHORT_WHATS}
     words = {name: table["what"].map(known).fillna(table["what"]) for name, known in whats.items()}
-    return table.assign(**words)
+    return table.assign(**words, **{ROUNDED: is_rounded(table)})
+
+
+def _known(number: float) -> float:
+    """Take a count that was hidden for none: it is not spoken of."""
+    return 0 if pd.isna(number) else number
 
 
 def _tally(row: Row) -> str:
-    return f"{row['in_time']:,.0f} of {row['due']:,.0f}"
+    about = "about " if row[ROUNDED] else ""
+    return f"{about}{row['in_time']:,.0f} of {row['due']:,.0f}"
 
 
 def _beside(row: Row) -> list[str]:
     if not row["due"]:
         return ["none due yet", *_rest(row)]
+    if row[ROUNDED] and pd.isna(row["share"]):
+        return [only_a_range(row), _tally(row), *_rest(row)]
     share: str = TOO_FEW if pd.isna(row["share"]) else percent(row["share"])
     return [f"{share}: {_tally(row)}", *_rest(row)]
 
@@ -100,9 +111,9 @@ def _rest(row: Row) -> list[str]:
     parts = [
         f"{row[column]:,.0f} {word}"
         for column, word in (("late", "late"), ("missed", "not so far"))
-        if row[column]
+        if _known(row[column])
     ]
-    waiting = [f"{row['waiting']:,.0f} not due yet"] if row["waiting"] else []
+    waiting = [f"{row['waiting']:,.0f} not due yet"] if _known(row["waiting"]) else []
     return [*filter(None, [", ".join(parts)]), *waiting]
 
 
