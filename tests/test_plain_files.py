@@ -102,6 +102,7 @@ def saved(log: nk.Log, folder: Path, ending: str) -> Pages:
     return {name: (path / name).read_bytes() for name in names}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["", ".xlsx"])
 def test_own_logs_with_contacts_come_out_the_same(tmp_path: Path, ending: str) -> None:
     """Codes of people, the words of contacts and the day of saving are those of the usual road."""
@@ -202,6 +203,7 @@ def test_a_mark_and_windows_line_ends_are_no_wrinkle(mark: bytes) -> None:
     assert same_or_left([(7, mark + LOGS[0].replace(b"\n", b"\r\n")), (9, LOGS[1])]) == []
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(st.sampled_from(CELLS), min_size=8, max_size=8), max_size=12))
 @settings(max_examples=40, deadline=None)
 def test_any_cells_come_out_the_same_or_are_left(rows: list[list[str]]) -> None:
@@ -211,6 +213,7 @@ def test_any_cells_come_out_the_same_or_are_left(rows: list[list[str]]) -> None:
     same_or_left([(1, SHORT), (2, page.getvalue().encode()), (3, SHORT)])
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(
