@@ -59,9 +59,11 @@ def link_people(codes: pd.DataFrame) -> pd.DataFrame:
     for name, code in usable.items():
         surer = [usable[other] for other in CODES[:2]] if name == "name_code" else []
         group, known[name] = _joined(group, _clear(code, group, surer), student)
-    outside = _own_names(codes)
+    outside = np.full(len(codes), None, dtype=object)
     for name in reversed(CODES):
         outside = _named(outside, group, known[name], numbered[name][1])
+    alone = np.flatnonzero(pd.isna(outside))
+    outside[alone] = _own_names(codes.iloc[alone])
     return pd.DataFrame({"outside": outside, "linked_by": _linked_by(known)}, index=codes.index)
 
 
