@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -17,6 +18,8 @@ from netkit.leaks.notebooks import is_notebook, outputs
 from netkit.leaks.pictures import PNG, png_texts
 from netkit.leaks.workbooks import is_workbook, sheet_texts
 
+READABLE = re.compile("[^\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]{3,}")
+LATIN = re.compile("[\t\n\r -\u05ff]{3,}")
 DEEPEST = 4
 ZIPS = 2
 GZIP = b"\x1f\x8b"
@@ -103,11 +106,16 @@ def _text(text: str, place: str, how: str, depth: int, *, loose: bool = False) -
 
 
 def _binary(data: bytes, place: str, how: str, depth: int) -> Iterator[Piece]:
-    yield from _text(data.decode("utf-8", "replace"), place, how, depth, loose=True)
-    if b"\x00" in data:
-        for start in (0, 1):
-            text = data[start:].decode("utf-16-le", "replace")
-            yield from _text(text, place, _and(how, "utf-16"), depth, loose=True)
+    text = _runs(READABLE, data.decode("utf-8", "replace"))
+    yield from _text(text, place, how, depth, loose=True)
+    for start in (0, 1) if b"\x00" in data else ():
+        text = _runs(LATIN, data[start:].decode("utf-16-le", "replace"))
+        yield from _text(text, place, _and(how, "utf-16"), depth, loose=True)
+
+
+def _runs(form: re.Pattern[str], text: str) -> str:
+    """Keep of a binary what may be text, so that numbers and pixels cost no time."""
+    return "\n\n\n\n\n".join(form.findall(text))
 
 
 def _zipped(data: bytes, place: str, how: str, depth: int) -> Iterator[Piece]:

@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from netkit import content
+from netkit.leaks.full_names import END, START, FullName, FullNames
 from netkit.leaks.masking import masked
 from netkit.leaks.spelling import digits, folded, profile
 from netkit.leaks.wanted import Wanted
 
-WORD = re.compile(r"[^\W_]+")
-EMAIL = re.compile(r"[^\W_][\w.+'-]*@(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}")
+# Every repetition has an end: a binary is one word of a million letters.
+BEFORE, BEHIND = 64, 190
+EMAIL = re.compile(r"[^\W_][\w.+'-]{0,63}@(?:[^\W_][\w-]{0,62}\.){1,8}[^\W\d_]{2,24}")
 PHONE = re.compile(
     r"(?<![\w.+-])(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d[\d\s.-]{5,13}\d"
     r"|\(\d{3}\)\s?\d{3}[\s.-]\d{4}|\d{3}([-. ])\d{3}\1\d{4})(?![\w-]|\.\d)"
 )
 BETWEEN = re.compile(r"(?<=\d)[\s().\-/]{1,3}(?=\d)")
 RUN = re.compile(r"\d{7,}")
-PAGE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}/[^\s\"'<>\\)\]}]+")
+PAGE = re.compile(
+    r"(?<![\w.-])(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}/[^\s\"'<>\\)\]}]{1,300}", re.ASCII
+)
 PROFILES = re.compile(
     r"(?:linkedin\.com/(?:in|pub)/|xing\.com/profile/|facebook\.com/profile)\S+", re.IGNORECASE
 )
@@ -30,10 +34,6 @@ KEY = re.compile(r"(?:[0-9a-f]{8}-){7}[0-9a-f]{8}|\b(?:link|office)\W{1,5}[0-9a-
 # Names of hosts and numbers that are set apart for examples, and belong to nobody.
 NOBODYS_HOST = re.compile(r"(?:^|[@.])(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)$")
 NOBODYS_PHONE = re.compile(r"55501\d\d$")
-# Up to this much may stand between two words of a name, as in `Lee","Anna`.
-START, END = r"(?<![^\W_])", r"(?![^\W_])"
-GAP = r"[\W_]{1,4}"
-SQUEEZED = 8
 SHORT = 3
 ORDINARY = "This name is also an ordinary word, or very short: look whether a person is meant."
 
@@ -52,6 +52,8 @@ class Spotter:
 
     def __init__(self, wanted: Wanted) -> None:
         self.wanted = wanted
+        sure, self._unsure = _parted(wanted.names)
+        self._sure = FullNames(sure)
 
     def hits(self, text: str, *, loose: bool = False) -> list[Hit]:
         """List who is found in a text; `loose` lets a name touch other letters, as in binaries."""
@@ -61,14 +63,8 @@ class Spotter:
         return [Hit(kind, word, times, note) for (kind, word, note), times in found.items()]
 
     def _names(self, text: str, loose: bool) -> Iterator[tuple[str, str, str, int]]:
-        plain = folded(text)
-        there = set(WORD.findall(plain))
-        for name, words in self._sure.items():
-            squeezed = set(map("".join, _orders(words)))
-            touching = loose and all(word in plain for word in words)
-            likely = touching or there & squeezed or there.issuperset(words)
-            if likely and (times := _times(plain, words, loose)):
-                yield "name", name, "", times
+        for name, times in self._sure.found(folded(text), loose=loose):
+            yield "name", name, "", times
         for name in self._unsure:
             if times := len(re.findall(rf"{START}{re.escape(name)}{END}", text)):
                 yield "name", name, ORDINARY, times
@@ -80,9 +76,10 @@ class Spotter:
             yield "secret key", found, "", 1
 
     def _emails(self, text: str) -> Iterator[tuple[str, str]]:
-        for found in EMAIL.findall(text) if "@" in text else ():
+        for sign in re.finditer("@", text):
+            found = _address(text, sign.start())
             known = folded(found) in self.wanted.emails
-            if known or not NOBODYS_HOST.search(found.casefold()):
+            if found and (known or not NOBODYS_HOST.search(found.casefold())):
                 yield "e-mail", found
 
     def _phones(self, text: str) -> Iterator[tuple[str, str]]:
@@ -101,37 +98,20 @@ class Spotter:
             if page in self.wanted.profiles or PROFILES.match(page):
                 yield "profile", page
 
-    @cached_property
-    def _sure(self) -> dict[str, list[str]]:
-        """The names that no ordinary text holds by chance, in words."""
-        return {
-            name: words
-            for name in sorted(self.wanted.names)
-            if (words := WORD.findall(folded(name))) and not _is_ordinary(words)
-        }
 
-    @cached_property
-    def _unsure(self) -> list[str]:
-        names = sorted(self.wanted.names - self._sure.keys())
-        return [name for name in names if any(map(str.isalpha, name))]
+def _address(text: str, at: int) -> str:
+    """Give the address around an @; empty where there is none."""
+    start = max(at - BEFORE, 0)
+    near = text[start : at + BEHIND]
+    around = (match for match in EMAIL.finditer(near) if match.start() < at - start < match.end())
+    return next((match[0] for match in around), "")
 
 
-def _times(plain: str, words: list[str], loose: bool) -> int:
-    """Count a name in a text: any of its words first, parted or squeezed into one."""
-    orders = _orders(words)
-    parted = "|".join(GAP.join(order) for order in orders)
-    squeezed = "|".join("".join(order) for order in orders)
-    ways = [rf"{START}(?:{parted}){END}"]
-    if len("".join(words)) >= SQUEEZED:
-        ways.append(rf"{START}(?:{squeezed}){END}")
-    if loose and len(words) > 1:
-        # Texts of a binary may touch, but hardly at both ends.
-        ways += [rf"{START}(?:{parted})", rf"(?:{parted}){END}"]
-    return len(re.findall("|".join(ways), plain))
-
-
-def _orders(words: list[str]) -> list[list[str]]:
-    return [words[place:] + words[:place] for place in range(len(words))]
+def _parted(names: set[str]) -> tuple[list[FullName], list[str]]:
+    """Part the names that no text holds by chance from those that are also words."""
+    known = [FullName(name) for name in sorted(names) if any(map(str.isalpha, name))]
+    sure = [one for one in known if one.words and not _is_ordinary(one.words)]
+    return sure, sorted({one.name for one in known} - {one.name for one in sure})
 
 
 def _is_ordinary(words: list[str]) -> bool:
