@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 OWN, CLASS = "my_report.html", "class_report.html"
 # A folder that holds one of these is one learner's log.
 LOG_FILES = ("contacts.csv", "log.csv")
+STATUSES = {
+    "read": "read",
+    "older": "handed in again since, so the newer one counts",
+    "refused": "could not be read",
+    "skipped": "left aside",
+    "missing": "on the roster without a log",
+}
 FOR_A_CLASS = ("key", "roster", "after", "k")
 
 
@@ -50,19 +57,17 @@ def add_to(commands: Any) -> None:
     where = f"where to save it (without it: {OWN} or {CLASS} here)"
     parser.add_argument("-o", "--output", metavar="FILE", help=where)
     parser.add_argument("--as-of", metavar="DATE", help="the last day that counts (else: today)")
-    parser.add_argument("--key", metavar="FILE", help="of a class: the office's key")
-    parser.add_argument("--roster", metavar="FILE", help="of a class: who is in which section")
-    parser.add_argument(
-        "--after",
-        metavar="PAGE",
-        help="of a class: the last page that was passed on, so that both together reveal nothing",
-    )
-    parser.add_argument(
-        "--k",
-        type=int,
-        metavar="NUMBER",
-        help="of a class: how few people are too few to be shown (else: 10)",
-    )
+    for name, (value, about) in _CLASS_OPTIONS.items():
+        parser.add_argument(f"--{name}", metavar=value, help=f"of a class: {about}")
+    few = "of a class: how few people are too few to be shown (else: 10)"
+    parser.add_argument("--k", type=int, metavar="NUMBER", help=few)
+
+
+_CLASS_OPTIONS = {
+    "key": ("FILE", "the office's key"),
+    "roster": ("FILE", "who is in which section"),
+    "after": ("PAGE", "the page passed on last, so that both together reveal nothing"),
+}
 
 
 def _report_own(options: argparse.Namespace) -> int:
@@ -118,17 +123,10 @@ def _read_and_not(cohort: Cohort) -> list[str]:
     from netkit.wording import count
 
     statuses = cohort.health["status"].value_counts()
-    words = {
-        "read": "read",
-        "older": "handed in again since, so the newer one counts",
-        "refused": "could not be read",
-        "skipped": "left aside",
-        "missing": "on the roster without a log",
-    }
-    said = {status: int(statuses.get(status, 0)) for status in words}
+    said = {status: int(statuses.get(status, 0)) for status in STATUSES}
     lines = [
-        f"{count(said[status], 'learner' if status == 'missing' else 'file')} {words[status]}."
-        for status in words
+        f"{count(said[status], 'learner' if status == 'missing' else 'file')} {STATUSES[status]}."
+        for status in STATUSES
         if said[status] or status == "read"
     ]
     if said["refused"]:
