@@ -1,4 +1,4 @@
-"""The panel of panels: one log under seven tabs, each made when it is first opened."""
+"""The panel of panels: one log under eight tabs, each made when it is first opened."""
 
 from __future__ import annotations
 

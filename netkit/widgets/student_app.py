@@ -11,6 +11,7 @@ import ipywidgets
 from netkit.errors import NetkitError
 from netkit.log import Log
 from netkit.widgets.cards.office_card import OfficeCard
+from netkit.widgets.classroom.hand_in import HandIn
 from netkit.widgets.debrief.panel import Debrief
 from netkit.widgets.explore.growth import GrowthExplorer
 from netkit.widgets.explore.network import NetworkExplorer
@@ -61,6 +62,7 @@ TABS: dict[str, dict[str, Maker]] = {
         "Week by week": lambda log, today: GrowthExplorer(log, as_of=today),
         "Who answered": lambda log, today: ReplyExplorer(log, as_of=today),
     },
+    "Hand in": {"What leaves, row by row": lambda log, today: HandIn(log, today=today)},
 }
 """The tabs in the order of the practice; on each, its panels under their headings."""
 TRIED_OUT = (
