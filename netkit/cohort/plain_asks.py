@@ -24,6 +24,8 @@ from netkit.vocabulary import term, terms
 _NEVER = np.iinfo(np.int64).max
 # What stands for an event that does not say, by the same name among the contacts.
 _FALLBACKS = ("avenue", "warmth")
+# No term and no word for one, so that it becomes "other" as any unknown word does.
+_NO_WORD = "?"
 _TOLD_BY = ("name", "organization", "email", "url")
 
 
@@ -100,7 +102,7 @@ def _table(logs: Stack, events: Events, kept: Kept | None) -> pd.DataFrame:
 
 def _label(logs: Stack, person: Ints, name: str, kept: Kept | None) -> pd.Categorical[Any]:
     """Give the terms of a column; where an event does not say, what the contact says."""
-    choices = terms(name) if "other" in terms(name) else [*terms(name), "other"]
+    choices = [*terms(name), _NO_WORD]
     codes = _terms(logs, name, choices)
     if kept is not None and name in _FALLBACKS:
         theirs = np.append(_terms(kept.contacts, name, choices), BLANK)
@@ -111,7 +113,7 @@ def _label(logs: Stack, person: Ints, name: str, kept: Kept | None) -> pd.Catego
 
 def _terms(table: Stack, name: str, choices: list[str]) -> Ints:
     column = table.column(name)
-    return column.taken([choices.index(term(name, w) or "other") for w in column.words], BLANK)
+    return column.taken([choices.index(term(name, w) or _NO_WORD) for w in column.words], BLANK)
 
 
 def _people(asks: pd.DataFrame, rows: Ints, kept: Kept | None) -> pd.DataFrame:
