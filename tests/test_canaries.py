@@ -25,6 +25,8 @@ from netkit.privacy import new_key, save_keys
 from netkit.report import write_class_report, write_report
 from tests.canary_class import AS_OF, EACH, STUDENTS, CanaryClass, make_class
 
+pytestmark = pytest.mark.slow
+
 MEASURES = (
     lambda asks: nk.reply_rates(asks, by="avenue"),
     lambda asks: nk.reply_rates(asks, by=["channel", "purpose"]),
@@ -188,7 +190,6 @@ def test_the_office_is_told_of_files_and_nobody_outside(planted, tmp_path: Path,
     assert _hits(tmp_path, [capsys.readouterr().out], planted.outside) == []
 
 
-@pytest.mark.slow
 def test_a_saved_notebook_of_the_class_names_nobody(planted: CanaryClass, tmp_path: Path):
     """A notebook that reads the class and shows its tables and charts is clean once it is saved."""
     import nbformat
@@ -212,7 +213,6 @@ def test_a_saved_notebook_of_the_class_names_nobody(planted: CanaryClass, tmp_pa
     assert find_leaks(tmp_path / "class.ipynb", names=planted.outside).empty
 
 
-@pytest.mark.slow
 def test_a_saved_picture_names_nobody(cohort, planted: CanaryClass, tmp_path: Path):
     """The bytes of a saved chart, metadata included, name nobody."""
     try:
