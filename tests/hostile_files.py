@@ -13,9 +13,9 @@ from pathlib import Path
 import pandas as pd
 
 from netkit.cohort.batch import Batch
-from netkit.cohort.items import Item
 from netkit.cohort.read_batch import read_batch
 from netkit.privacy import Key
+from netkit.submissions.items import Item
 from tests.test_xlsx_sheets import HEADER, by_hand, packed
 
 PAGE = b"<!DOCTYPE html><html><body><p>Please sign in to download this file.</p></body></html>"

@@ -18,8 +18,8 @@ import pytest
 
 import netkit as nk
 from netkit.cohort import fetching
-from netkit.cohort.limits import limits
-from netkit.cohort.workers import WorkerDiedError, Workers
+from netkit.cohort.processes.limits import limits
+from netkit.cohort.processes.workers import WorkerDiedError, Workers
 from tests.class_files import AS_OF, log_of, row_of, same, write_class
 from tests.hostile_files import (
     DEADLY,

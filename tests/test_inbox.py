@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from netkit.cohort.archive import refuse_if_huge
-from netkit.cohort.copies import find_copies
-from netkit.cohort.inbox import open_inbox, read_item
-from netkit.cohort.litter import litter
-from netkit.cohort.platforms import find_owners
 from netkit.errors import NetkitError
 from netkit.privacy import new_key, save_keys
 from netkit.samples import make_cohort
+from netkit.submissions.archive import refuse_if_huge
+from netkit.submissions.copies import find_copies
+from netkit.submissions.inbox import open_inbox, read_item
+from netkit.submissions.litter import litter
+from netkit.submissions.platforms import find_owners
 
 LOG = b"Name,Date emailed\nAnna Lee,2026-02-03\n"
 
@@ -335,7 +335,7 @@ def test_zips_in_a_zip_count_with_what_they_unpack_to(tmp_path, monkeypatch):
     names = {f"{number}.zip": packed.read_bytes() for number in range(4)}
     path = _zip(tmp_path / "class.zip", names)
     assert len(open_inbox(path).items) == 4
-    monkeypatch.setattr("netkit.cohort.archive.MAX_TOTAL", 3 * 1000 * len(LOG))
+    monkeypatch.setattr("netkit.submissions.archive.MAX_TOTAL", 3 * 1000 * len(LOG))
     with pytest.raises(NetkitError, match="unpacks to more"):
         open_inbox(path)
 

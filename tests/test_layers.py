@@ -19,7 +19,7 @@ widgets
 report
 charts exports teaching classroom disclosure leaks
 rates growth effort reminders learning cohort
-handins
+handins submissions
 asks samples messages conversations people
 logbook
 readers storage

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import netkit as nk
 from netkit.cohort.batch import Batch, stacked
 from netkit.cohort.one_log import read_log_item
-from netkit.cohort.plain_files import read_plain
+from netkit.cohort.plain.files import read_plain
 from netkit.privacy import Key
 from netkit.readers.xlsx_sheets import read_xlsx
 

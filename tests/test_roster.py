@@ -8,12 +8,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from netkit.cohort.inbox import open_inbox
-from netkit.cohort.items import Item
-from netkit.cohort.matching import match_roster, orders, squeezed
-from netkit.cohort.roster import ROSTER_COLUMNS, read_roster
 from netkit.errors import NetkitError
 from netkit.samples import make_cohort
+from netkit.submissions.inbox import open_inbox
+from netkit.submissions.items import Item
+from netkit.submissions.matching import match_roster, orders, squeezed
+from netkit.submissions.roster import ROSTER_COLUMNS, read_roster
 
 CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,Start date
     Points Possible,,,,,

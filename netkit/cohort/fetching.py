@@ -10,12 +10,12 @@ import pandas as pd
 
 from netkit.cohort.batch import Batch, no_batch, stacked
 from netkit.cohort.harmless import are_harmless
-from netkit.cohort.items import Item
 from netkit.cohort.one_log import refused
+from netkit.cohort.processes.workers import Workers, cores
 from netkit.cohort.read_batch import read_batch
-from netkit.cohort.workers import Workers, cores
 from netkit.errors import NetkitError
 from netkit.privacy import Key
+from netkit.submissions.items import Item
 
 Read = Callable[[Sequence[Item]], Batch]
 Progress = Callable[[int, int], object]

@@ -6,9 +6,9 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from netkit.cohort.fingerprints import fingerprints
-from netkit.cohort.items import Item, read_item
 from netkit.errors import NetkitError
+from netkit.submissions.fingerprints import fingerprints
+from netkit.submissions.items import Item, read_item
 
 # To read so many takes as long as to start a process that would read them.
 FEW = 40

@@ -11,7 +11,7 @@ import pandas as pd
 from netkit.asks.find import find_asks_and_rows
 from netkit.border import check_log
 from netkit.cohort.batch import CODE_COLUMNS, FILE_COLUMNS, Batch, framed, no_batch
-from netkit.cohort.limits import is_guarded
+from netkit.cohort.processes.limits import is_guarded
 from netkit.durations import last_second
 from netkit.errors import NetkitError
 from netkit.handins import Handin, is_handin, read_handin

@@ -12,10 +12,10 @@ from netkit.asks.columns import ASK_COLUMNS
 from netkit.cohort.batch import Batch, framed
 from netkit.cohort.cohort import PEOPLE_COLUMNS, STUDENT_COLUMNS, Cohort
 from netkit.cohort.health import health_table
-from netkit.cohort.inbox import Inbox
-from netkit.cohort.submissions import missing, sort_out
 from netkit.errors import NetkitError
 from netkit.privacy import CODES, Key, link_people, student_code
+from netkit.submissions.inbox import Inbox
+from netkit.submissions.whose import missing, sort_out
 from netkit.wording import count
 
 

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from netkit.cohort.batch import Batch, no_batch, stacked
-from netkit.cohort.items import Item, read_item
-from netkit.cohort.limits import TooSlowError, is_guarded, limits
 from netkit.cohort.one_log import NAME, read_log_item, refused
-from netkit.cohort.plain_files import read_plain
+from netkit.cohort.plain.files import read_plain
+from netkit.cohort.processes.limits import TooSlowError, is_guarded, limits
 from netkit.errors import NetkitError
 from netkit.handins import is_handin
 from netkit.privacy import Key
 from netkit.readers.calamine_sheets import read_xlsx_quickly
 from netkit.readers.xlsx_sheets import Book
+from netkit.submissions.items import Item, read_item
 
 Pages = Mapping[str, bytes]
 # Larger texts are read by themselves, so that a batch holds little at a time.

@@ -13,13 +13,13 @@ import pandas as pd
 from netkit.cohort.batch import Batch, no_batch, renumbered, stacked
 from netkit.cohort.cohort import Cohort
 from netkit.cohort.fetching import Progress, fetch
-from netkit.cohort.fingerprints import Fingerprint, fingerprints
-from netkit.cohort.inbox import open_inbox
-from netkit.cohort.items import Item
 from netkit.cohort.putting_together import Found, put_together
-from netkit.cohort.roster import read_roster
 from netkit.durations import read_as_of
 from netkit.privacy import Key, new_key, read_key
+from netkit.submissions.fingerprints import Fingerprint, fingerprints
+from netkit.submissions.inbox import open_inbox
+from netkit.submissions.items import Item
+from netkit.submissions.roster import read_roster
 
 
 def read_cohort(  # noqa: PLR0913 - each is a choice of its own

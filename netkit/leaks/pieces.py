@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from netkit.cohort.archive import danger, read_member
 from netkit.errors import NetkitError
 from netkit.files import EMPTY_ZIP, MARKS, MAX_BYTES, OLE, ZIP, check_zip, decode
 from netkit.leaks.layers import MARKS_OUT, hidden_bytes, layers
 from netkit.leaks.notebooks import is_notebook, outputs
 from netkit.leaks.pictures import PNG, png_texts
 from netkit.leaks.workbooks import is_workbook, sheet_texts
+from netkit.submissions.archive import danger, read_member
 
 READABLE = re.compile("[^\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]{3,}")
 LATIN = re.compile("[\t\n\r -\u05ff]{3,}")

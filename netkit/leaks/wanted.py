@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from netkit.cohort.roster import read_roster
 from netkit.errors import NetkitError
 from netkit.files import decode, read_bytes
 from netkit.leaks.spelling import digits, folded, profile
 from netkit.log import Log
 from netkit.logbook import read_log
+from netkit.submissions.roster import read_roster
 
 NAMES = {"contacts": ("name", "contact", "introduced_by"), "events": ("contact", "referred")}
 SHEETS = {".csv", ".xlsx", ".xlsm"}

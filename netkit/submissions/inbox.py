@@ -8,12 +8,12 @@ from collections.abc import Collection, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from netkit.cohort.archive import open_archive
-from netkit.cohort.copies import Copy, find_copies
-from netkit.cohort.items import Item, SetAside, read_item
-from netkit.cohort.listing import LOG, Found, Listing, list_folder, list_zip
-from netkit.cohort.platforms import Owner, find_owners
 from netkit.errors import NetkitError
+from netkit.submissions.archive import open_archive
+from netkit.submissions.copies import Copy, find_copies
+from netkit.submissions.items import Item, SetAside, read_item
+from netkit.submissions.listing import LOG, Found, Listing, list_folder, list_zip
+from netkit.submissions.platforms import Owner, find_owners
 
 __all__ = ["Inbox", "Item", "SetAside", "open_inbox", "read_item"]
 

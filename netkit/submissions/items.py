@@ -7,9 +7,9 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
-from netkit.cohort.archive import nested, open_archive, read_member
 from netkit.errors import NetkitError
 from netkit.files import read_bytes
+from netkit.submissions.archive import nested, open_archive, read_member
 
 
 class Item(NamedTuple):

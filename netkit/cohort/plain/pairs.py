@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from netkit.border.table import as_text
-from netkit.cohort.plain_csv import (
+from netkit.cohort.plain.csv import (
     BOM,
     NEEDED,
     UNREAD,

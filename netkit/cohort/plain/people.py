@@ -7,8 +7,8 @@ import pandas as pd
 
 from netkit.border.people import fold
 from netkit.border.values import NO, YES, whole_number
-from netkit.cohort.plain_notes import Notes
-from netkit.cohort.plain_table import BLANK, Ints, Stack, Words
+from netkit.cohort.plain.notes import Notes
+from netkit.cohort.plain.table import BLANK, Ints, Stack, Words
 from netkit.log import CONTACT_COLUMNS
 from netkit.vocabulary import FIELDS, term
 

@@ -12,9 +12,9 @@ import pandas as pd
 from netkit import vocabulary
 from netkit.border.people import fold
 from netkit.border.values import NO, YES, whole_number
-from netkit.cohort.plain_notes import Notes
-from netkit.cohort.plain_table import BLANK, Ints, Stack, Words
-from netkit.cohort.plain_words import read_kinds
+from netkit.cohort.plain.notes import Notes
+from netkit.cohort.plain.table import BLANK, Ints, Stack, Words
+from netkit.cohort.plain.words import read_kinds
 from netkit.dates import FIRST_YEAR, LAST_YEAR
 from netkit.durations import MISSING, Seconds
 from netkit.log import EVENT_COLUMNS

@@ -10,7 +10,10 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from netkit.cohort.archive import (
+from netkit.errors import NetkitError
+from netkit.files import read_bytes
+from netkit.privacy import is_key
+from netkit.submissions.archive import (
     AGAIN,
     danger,
     is_archive,
@@ -19,11 +22,8 @@ from netkit.cohort.archive import (
     read_member,
     refuse_if_huge,
 )
-from netkit.cohort.items import SetAside
-from netkit.cohort.litter import litter
-from netkit.errors import NetkitError
-from netkit.files import read_bytes
-from netkit.privacy import is_key
+from netkit.submissions.items import SetAside
+from netkit.submissions.litter import litter
 
 LOG = ("contacts.csv", "log.csv")
 STAMP = "netkit.json"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from netkit.cohort.inbox import Inbox
-from netkit.cohort.items import Item, SetAside
-from netkit.cohort.matching import match_roster
+from netkit.submissions.inbox import Inbox
+from netkit.submissions.items import Item, SetAside
+from netkit.submissions.matching import match_roster
 
 Code = Callable[[str], str]
 

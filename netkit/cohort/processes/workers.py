@@ -99,7 +99,7 @@ def _start() -> subprocess.Popen[bytes]:
     # What can be imported here can be imported there; but nothing that only lies in this folder.
     path = [*filter(None, sys.path), str(Path(__file__).parents[2])]
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "netkit.cohort.worker"],
+        [sys.executable, "-P", "-m", "netkit.cohort.processes.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

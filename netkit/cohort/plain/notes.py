@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from netkit.cohort.plain_table import Flags, Ints, Stack
+from netkit.cohort.plain.table import Flags, Ints, Stack
 from netkit.log import EVENT_COLUMNS
 
 _OURS = {*EVENT_COLUMNS, "contact", "name"}

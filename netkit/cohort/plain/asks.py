@@ -12,11 +12,11 @@ from netkit.asks.find import find_asks_and_rows
 from netkit.border.values import NO
 from netkit.cohort.batch import CODE_COLUMNS, FILE_COLUMNS, Batch, framed
 from netkit.cohort.one_log import own_codes
-from netkit.cohort.plain_events import Events
-from netkit.cohort.plain_notes import Notes
-from netkit.cohort.plain_order import newest_by
-from netkit.cohort.plain_table import BLANK, Ints, Stack
-from netkit.cohort.plain_words import TERMS
+from netkit.cohort.plain.events import Events
+from netkit.cohort.plain.notes import Notes
+from netkit.cohort.plain.order import newest_by
+from netkit.cohort.plain.table import BLANK, Ints, Stack
+from netkit.cohort.plain.words import TERMS
 from netkit.durations import DAY, MISSING, Seconds, last_second
 from netkit.privacy import Key, contact_codes
 from netkit.vocabulary import term, terms

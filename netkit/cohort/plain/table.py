@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from netkit.asks.people import codes_of
-from netkit.cohort.plain_csv import Page
+from netkit.cohort.plain.csv import Page
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

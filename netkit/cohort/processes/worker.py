@@ -7,7 +7,7 @@ import pickle
 import signal
 import sys
 
-from netkit.cohort.limits import guard
+from netkit.cohort.processes.limits import guard
 
 
 def main() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from netkit.cohort.archive import open_archive
-from netkit.cohort.items import Item
 from netkit.errors import NetkitError
+from netkit.submissions.archive import open_archive
+from netkit.submissions.items import Item
 
 # Of one file: its size, and whatever else changes with it.
 State = tuple[int, *tuple[Any, ...]]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from netkit.cohort.items import Item
+from netkit.submissions.items import Item
 
 MATCH_COLUMNS: dict[str, str] = {"item": "int64", "row": "Int64", "how": "str", "trouble": "str"}
 # Words that learners put around their name when they save a log.

@@ -11,14 +11,14 @@ import pandas as pd
 
 from netkit.cohort.batch import Batch, no_batch
 from netkit.cohort.batch import stacked as stacked_batches
-from netkit.cohort.plain_asks import Kept, make_batch
-from netkit.cohort.plain_csv import Page, plain_page
-from netkit.cohort.plain_events import read_events
-from netkit.cohort.plain_notes import Notes
-from netkit.cohort.plain_order import check_ids, check_order
-from netkit.cohort.plain_pairs import Pair, pair_of_book, pair_of_folder
-from netkit.cohort.plain_people import check_contacts, match_people
-from netkit.cohort.plain_table import stacked
+from netkit.cohort.plain.asks import Kept, make_batch
+from netkit.cohort.plain.csv import Page, plain_page
+from netkit.cohort.plain.events import read_events
+from netkit.cohort.plain.notes import Notes
+from netkit.cohort.plain.order import check_ids, check_order
+from netkit.cohort.plain.pairs import Pair, pair_of_book, pair_of_folder
+from netkit.cohort.plain.people import check_contacts, match_people
+from netkit.cohort.plain.table import stacked
 from netkit.privacy import Key
 from netkit.readers import FOLDER
 from netkit.readers.xlsx_sheets import Book

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from netkit.border.order import ANSWERS, today
-from netkit.cohort.plain_events import Events
-from netkit.cohort.plain_notes import Notes
-from netkit.cohort.plain_table import BLANK, Flags, Ints, Stack
-from netkit.cohort.plain_words import TERMS
+from netkit.cohort.plain.events import Events
+from netkit.cohort.plain.notes import Notes
+from netkit.cohort.plain.table import BLANK, Flags, Ints, Stack
+from netkit.cohort.plain.words import TERMS
 from netkit.durations import DAY, MISSING, Seconds
 
 _NEVER = np.iinfo(np.int64).max

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from netkit import vocabulary
-from netkit.cohort.plain_notes import Notes
-from netkit.cohort.plain_table import BLANK, Flags, Ints, Stack
+from netkit.cohort.plain.notes import Notes
+from netkit.cohort.plain.table import BLANK, Flags, Ints, Stack
 from netkit.durations import DAY, MISSING, Seconds
 from netkit.vocabulary import Meaning, looks_back, resolve_event, term
 

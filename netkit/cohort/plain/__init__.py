@@ -1,0 +1,1 @@
+"""The quick road: plain files, many at once, with the checks of the border counted."""

@@ -1,0 +1,1 @@
+"""Processes that may be lost: who reads there, and within which limits."""

@@ -1,0 +1,1 @@
+"""What a class handed in, and whose it is: folders, platforms' zips, rosters."""
