@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 SYNCED = (
@@ -127,4 +127,4 @@ def _ranked(versions: dict[str, _Version]) -> dict[str, Copy]:
 
 
 def _stem(file: str) -> str:
-    return PurePosixPath(file).stem
+    return posixpath.splitext(posixpath.basename(file))[0]

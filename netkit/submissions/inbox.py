@@ -158,13 +158,13 @@ def _joined(known: Sequence[_File]) -> list[_File]:
 
 def _in_turn(items: list[Item], files: Sequence[_File]) -> list[Item]:
     """Order versions of one log: by their names and times, where no platform numbered them."""
-    folders: dict[PurePosixPath, list[tuple[str, float]]] = defaultdict(list)
+    folders: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for one, owner in files:
         if not owner.original:
-            folders[PurePosixPath(one.file).parent].append((one.file, one.modified))
+            folders[one.file.rpartition("/")[0]].append((one.file, one.modified))
     copies = {file: copy for some in folders.values() for file, copy in find_copies(some).items()}
     changed = {one.file: int(one.modified) for one, owner in files if owner.original}
-    owners = {_home(item.file): item.who for item in items}
+    owners = {_home(item.file): item.who for item in items} if copies else {}
     return [
         _as_copy(item, copies[item.file], owners)
         if item.file in copies

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -64,9 +65,12 @@ def list_folder(path: Path, leave_out: set[Path]) -> Listing:
     listing = Listing([], [])
     for folder, folders, names in os.walk(path):
         folders.sort()
-        for full in (Path(folder) / name for name in sorted(names)):
-            if full.absolute() not in leave_out:
-                _sort_file(full, full.relative_to(path).as_posix(), listing)
+        # Worked out once a folder: a path for each of thousands of files takes its time.
+        here = Path(folder).relative_to(path).as_posix()
+        before = "" if here == "." else f"{here}/"
+        left_out = {one.name for one in leave_out if one.parent == Path(folder).absolute()}
+        for name in sorted(set(names) - left_out):
+            _sort_file(Path(folder, name), f"{before}{name}", listing)
     return Listing(_together(listing.found), listing.set_aside)
 
 
@@ -95,11 +99,13 @@ def list_zip(path: Path) -> Listing:
 def _sort_file(full: Path, file: str, listing: Listing) -> None:
     if why := litter(file):
         listing.set_aside.append(SetAside(file, "skipped", why))
-    elif full.is_symlink() or not full.is_file():
-        listing.set_aside.append(SetAside(file, "refused", LINK, AGAIN))
+        return
+    state = full.lstat()
+    if stat.S_ISREG(state.st_mode):
+        found = Found(file, state.st_mtime)
+        _add(listing, found, partial(read_bytes, full), state.st_size)
     else:
-        found = Found(file, full.stat().st_mtime)
-        _add(listing, found, partial(read_bytes, full), full.stat().st_size)
+        listing.set_aside.append(SetAside(file, "refused", LINK, AGAIN))
 
 
 def _sort_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, listing: Listing) -> None:
@@ -179,9 +185,9 @@ def _together(found: list[Found], *, top: bool = False) -> list[Found]:
 
 def _neighbours(file: str, known: Iterable[str]) -> dict[str, str]:
     """Give the files of the log that a file is a part of; nothing where it is none."""
-    path = PurePosixPath(file)
-    parts = {name: str(path.with_name(name)) for name in (*LOG, STAMP)}
-    if path.name not in parts or any(parts[name] not in known for name in LOG):
+    folder, slash, own = file.rpartition("/")
+    parts = {name: f"{folder}{slash}{name}" for name in (*LOG, STAMP)}
+    if own not in parts or any(parts[name] not in known for name in LOG):
         return {}
     return {name: where for name, where in parts.items() if where in known}
 
