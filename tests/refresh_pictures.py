@@ -22,6 +22,7 @@ WIDTH = 860
 APP_WIDTH, APP_SCALE = 960, 1.25
 """CSS pixels, and how many dots each: 1200 dots wide."""
 MARGIN = 16
+LEARNERS, CLASS_HEIGHT = 120, 1250
 LETTER = {
     "To": "Tunde Akinwale",
     "Your link": "your talk on small solar roofs",
@@ -32,13 +33,14 @@ LETTER = {
 
 
 def main() -> None:
-    """Draw the network and the reply rates, and photograph the app."""
+    """Draw the network and the reply rates, and photograph the app and a class's page."""
     log = nk.read_log(ROOT / "data" / "sample_log.xlsx")
     rates = nk.reply_rates(nk.find_asks(log, as_of="2026-03-31"), by="avenue")
     with tempfile.TemporaryDirectory() as folder:
         draw("growth_rings", nk.plot_growth_rings(nk.referral_tree(log)), Path(folder))
         draw("reply_rates", nk.plot_reply_rates(rates), Path(folder))
         photograph_app(Path(folder))
+        photograph_class(Path(folder))
 
 
 def draw(name: str, figure: go.Figure, folder: Path) -> None:
@@ -69,6 +71,19 @@ def photograph_app(home: Path) -> None:
         title = page.get_by_role("heading", name="Five minutes right after a talk")
         last = page.get_by_role("button", name="Save my next step")
         _take(page, "app_debrief.png", title, last)
+
+
+def photograph_class(folder: Path) -> None:
+    """Take a picture of the top of a class's page, of an invented class of 120."""
+    files = nk.make_cohort(LEARNERS, seed=4).save(folder / "class", platform="canvas")
+    cohort = nk.read_cohort(files.submissions, "2026-03-31", roster=files.roster)
+    written = nk.write_class_report(cohort, folder / "class.html")
+    with open_browser() as browser:
+        size = {"width": WIDTH, "height": CLASS_HEIGHT}
+        page = browser.new_page(viewport=size, device_scale_factor=1.25)
+        page.goto(written.as_uri())
+        page.locator(".main-svg").first.wait_for()
+        page.screenshot(path=PICTURES / "class_page.png")
 
 
 def _fill(page: Any, tab: str, facts: dict[str, str]) -> None:
