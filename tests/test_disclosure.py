@@ -182,6 +182,15 @@ def test_rounding_hides_k(k, data):
     assert attacked_box(int(rounded([count], step)[0]), step) == (low, high)
 
 
+@given(st.integers(2, 60), st.integers(2, 60), st.integers(10, 5000))
+def test_pages_for_two_values_of_k_tell_no_more_than_the_finer_one(one, other, count):
+    """Whoever has a page for k = 5 and one for k = 10 knows a count no better than from one."""
+    finer, coarser = sorted(map(step_for, (one, other)))
+    (low,), (high,) = box(rounded([count], finer), finer)
+    (least,), (most,) = box(rounded([count], coarser), coarser)
+    assert least <= low <= high <= most
+
+
 @given(st.integers(2, 40), st.data())
 def test_a_part_of_a_known_whole_is_never_known_to_be_small(k, data):
     """Of a number that all may know, neither the part nor the rest is known to be under k."""

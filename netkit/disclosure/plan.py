@@ -9,7 +9,7 @@ import numpy as np
 from netkit.disclosure.counting import OF_RATES
 from netkit.disclosure.facts import Facts
 from netkit.disclosure.grouping import Grouping, found_groups, merged
-from netkit.disclosure.rounding import Box, Ints, box, rounded
+from netkit.disclosure.rounding import COARSER, Box, Ints, box, rounded
 from netkit.disclosure.rows import fewest
 from netkit.rates.asking import labels_of
 
@@ -85,7 +85,7 @@ class Plan:
         Each range of numbers is then three of the finer ones, none of them cut: pages rounded
         alike and otherwise can be laid side by side.
         """
-        step = 3 * self.step
+        step = COARSER * self.step
         return replace(self, mix=replace(self.mix, step=step), rates=replace(self.rates, step=step))
 
 

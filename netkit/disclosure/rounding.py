@@ -11,6 +11,8 @@ Ints = npt.NDArray[np.int64]
 
 # Round numbers are multiples of five.
 _FIVE = 5
+# The next coarser step is so many finer ones: none of their ranges is cut.
+COARSER = 3
 # More than any class has requests: as good as no end.
 PLENTY = 10**9
 
@@ -23,18 +25,22 @@ class Box(NamedTuple):
 
 
 def step_for(k: int) -> int:
-    """Give the step to which counts are rounded: the next multiple of five above k.
+    """Give the step to which counts are rounded: 5, 15, 45, ... whichever is first above k.
 
     Whoever reads a rounded count knows only that the true one is among `step` whole numbers in a
     row, which lie k or more apart: nobody can tell whether fewer than k came, went or are missing
-    between two such counts.
+    between two such counts. Each step is three of the finer one, so that this holds for somebody
+    who also has a page made for another k: ranges of 10 and of 15 would cut one another.
 
     Examples
     --------
-    >>> [step_for(k) for k in (5, 7, 10)]
-    [10, 10, 15]
+    >>> [step_for(k) for k in (4, 5, 10, 15)]
+    [5, 15, 15, 45]
     """
-    return _FIVE * (k // _FIVE + 1)
+    step = _FIVE
+    while step <= k:
+        step *= COARSER
+    return step
 
 
 def rounded(counts: npt.ArrayLike, step: int) -> Ints:
