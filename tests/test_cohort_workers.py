@@ -9,7 +9,7 @@ import sys
 import textwrap
 import threading
 import time
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -151,6 +151,23 @@ def test_what_a_worker_raises_comes_back():
     """An error of the function itself is raised where its result is asked for."""
     with Workers(1) as workers, pytest.raises(ZeroDivisionError):
         workers.submit(divmod, 1, 0).result()
+
+
+def test_a_call_may_name_its_arguments():
+    """Arguments given by name arrive, as with every executor."""
+    with Workers(1) as workers:
+        assert workers.submit(int, "11", base=2).result() == 3
+
+
+def test_what_waits_is_not_begun_once_all_is_stopped():
+    """To stop ends the call at hand and begins none of those that wait."""
+    workers = Workers(1)
+    calls = [workers.submit(time.sleep, 60) for _ in range(3)]
+    while not calls[0].running():
+        time.sleep(0.01)
+    workers.stop()
+    assert isinstance(calls[0].exception(), BrokenExecutor)
+    assert all(call.cancelled() for call in calls[1:])
 
 
 def test_no_process_is_left_behind(tmp_path: Path, in_processes):

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,10 +51,12 @@ class Workers(ThreadPoolExecutor):
         super().__init__(self.count)
         self._mine = threading.local()
         self._all: list[subprocess.Popen[bytes]] = []
+        self._starting = threading.Lock()
+        self._stopped = False
 
     def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
         """Call a function of a module, with what can be pickled, in one of the processes."""
-        return super().submit(self._in_a_process, fn, args)
+        return super().submit(self._in_a_process, partial(fn, **kwargs), args)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the processes once what was begun is done."""
@@ -63,9 +66,13 @@ class Workers(ThreadPoolExecutor):
 
     def stop(self) -> None:
         """End the processes now, whatever they are at."""
+        # First what waits, or a thread whose process is gone would start another for it.
+        super().shutdown(wait=False, cancel_futures=True)
+        with self._starting:
+            self._stopped = True
         for process in self._all:
             process.kill()
-        self.shutdown(cancel_futures=True)
+        self.shutdown()
 
     def _in_a_process(self, fn: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         process = self._process()
@@ -83,8 +90,11 @@ class Workers(ThreadPoolExecutor):
         """Give this thread's own process: a new one if the last has died."""
         process = getattr(self._mine, "process", None)
         if process is None or process.poll() is not None:
-            process = self._mine.process = _start()
-            self._all.append(process)
+            with self._starting:
+                if self._stopped:
+                    raise BrokenExecutor("the workers were stopped")
+                process = self._mine.process = _start()
+                self._all.append(process)
         return process
 
 
