@@ -204,22 +204,25 @@ def hands(students: list[dict], asks: list[dict], peace: set, as_of: dt.date) ->
     began, found = beginnings(students, asks), set()
     for student in students:
         code = student["student"]
+        start = student["began"] or began.get(student["section"] or "unknown")
         if not student["handed_in"]:
-            found.add((code, "no_log"))
+            if not (start and start > as_of):
+                found.add((code, "no_log"))
             continue
         own = [ask for ask in asks if ask["student"] == code]
         seen = min(student["seen_until"] or as_of, as_of)
         if (as_of - seen).days >= 14:
             found.add((code, "not_kept_up"))
         dated = [ask["requested"] for ask in own if ask["requested"]]
-        since = max(dated) if dated else began.get(student["section"] or "unknown")
+        since = max([*dated, *([start] if start else [])], default=None)
         if (dated or not own) and (since is None or (seen - since).days >= 14):
             found.add((code, "nobody_asked"))
         ripe = [ask for ask in own if ask["requested"] and _days_seen(ask) >= 21]
         if len(ripe) >= 3 and not any(ask["outcome"] in ANSWERED for ask in own):
             found.add((code, "no_answers"))
         kind = [ask for ask in own if (code, ask["person"]) not in peace]
-        if any(_thanks(ask, 2) == "missed" for ask in kind):
+        young = [ask for ask in kind if ask["met_on"] and (as_of - ask["met_on"]).days <= 30]
+        if any(_thanks(ask, 2) == "missed" for ask in young):
             found.add((code, "thanks_overdue"))
     return found
 

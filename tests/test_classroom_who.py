@@ -114,7 +114,7 @@ def test_students_who_are_alike_widen_the_range():
 def test_nobody_is_reminded_of_who_wants_peace():
     """A request to somebody who would rather not be written to calls for no reminder."""
     people = pd.DataFrame({"student": ["a"], "person": [1], "outside": ["x"], "linked_by": [""]})
-    events = [("a", "2026-02-02", "P", "requested"), ("a", "2026-03-02", "P", "met")]
+    events = [("a", "2026-02-02", "P", "requested"), ("a", "2026-04-06", "P", "met")]
     for peace, missed in ((False, 1), (True, 0)):
         cohort = class_of_events(events, people=people.assign(left_in_peace=peace))
         table = nk.promptness(cohort).set_index("what")

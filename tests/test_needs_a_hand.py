@@ -81,6 +81,37 @@ def test_a_section_that_has_not_begun_is_not_late():
     assert found(class_of([], "a", began=pd.Timestamp("2026-04-13"))) == []
 
 
+def test_who_joined_late_has_two_weeks_too():
+    """A day of one's own on the roster counts, not the first day of a section begun long before."""
+    cohort = class_of([("a", 30, "P", "requested")], "b", section="Monday")
+    cohort.students.loc[1, "began"] = pd.Timestamp("2026-03-23")
+    assert found(cohort) == []
+    cohort.students.loc[1, "began"] = pd.Timestamp("2026-03-17")
+    assert "from 17 March to 31 March: 14 days." in why(cohort)
+
+
+def test_a_request_from_before_the_course_does_not_shorten_the_two_weeks():
+    """Who asked long before the section began is counted from its beginning, and asked before."""
+    cohort = class_of([("a", 2, "P", "requested")], began=pd.Timestamp("2026-03-25"))
+    assert found(cohort) == []
+    cohort = class_of([("a", 2, "P", "requested")], began=pd.Timestamp("2026-03-17"))
+    assert why(cohort).endswith("17 March to 31 March: 14 days. 1 request came before that.")
+
+
+def test_talks_since_the_last_request_are_told():
+    """Who asked nobody new but talks with people is busy, and the sentence says so."""
+    events = [("a", 3, "P", "requested"), ("a", 30, "P", "met")]
+    assert why(class_of(events)).endswith("1 request came before that. 1 talk is noted since then.")
+
+
+def test_no_log_is_missed_before_the_first_day():
+    """Nobody owes a log of a section that has not begun."""
+    cohort = class_of([("a", 30, "P", "requested")], "b")
+    cohort.students.loc[1, ["handed_in", "began"]] = [False, pd.Timestamp("2026-04-06")]
+    cohort.health.loc[1, ["status", "file"]] = ["missing", None]
+    assert found(cohort) == []
+
+
 def test_a_log_that_stops_is_told_from_asking_nobody():
     """A log kept up to 10 March says nothing about the rest of March."""
     cohort = class_of([("a", 9, "P", "requested")], seen_until=pd.Timestamp("2026-03-10"))
@@ -129,6 +160,16 @@ def test_thanks_are_overdue_after_two_days(day: int, late: bool):
     """Two days after a talk there is still time; on the third the thank-you is overdue."""
     cohort = class_of([("a", 25, "P", "requested"), ("a", day, "P", "met")])
     assert found(cohort) == ([("a", "thanks_overdue")] if late else [])
+
+
+@pytest.mark.parametrize(("day", "said"), [("2026-03-01", True), ("2026-02-28", False)])
+def test_old_thanks_are_let_rest_as_in_the_learners_own_list(day: str, said: bool):
+    """A talk of 30 days ago is mentioned and one of 31 is not, or the list would only grow."""
+    events = [("a", day, "P", "met"), ("a", "2026-02-20", "P", "requested")]
+    events += [("a", "2026-03-30", "Q", "requested")]
+    table = pd.DataFrame(events, columns=["student", "date", "contact", "event"])
+    asks = nk.find_asks(table.assign(date=pd.to_datetime(table["date"])), as_of=AS_OF)
+    assert found(make_class(asks, AS_OF)) == ([("a", "thanks_overdue")] if said else [])
 
 
 def test_thanks_settle_it_however_late_and_without_a_day():

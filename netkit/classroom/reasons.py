@@ -16,6 +16,7 @@ from netkit.classroom.outside import left_in_peace
 from netkit.classroom.students import kept_until
 from netkit.cohort import Cohort
 from netkit.cohort.remarks import STALE_DAYS
+from netkit.durations import as_seconds
 from netkit.effort.in_time import in_time
 from netkit.effort.thanks import thanks_of
 from netkit.rates.asking import WITHIN_DAYS, seen_days
@@ -42,6 +43,7 @@ class Known:
 
     cohort: Cohort
     quiet: int = field(default_factory=lambda: int(spans()["quiet_after"].days))
+    thanks_rest: int = field(default_factory=lambda: int(spans()["rest_thanks"].days))
 
     @cached_property
     def asks(self) -> pd.DataFrame:
@@ -56,6 +58,14 @@ class Known:
         last = kept_until(self.cohort)
         until: pd.Series = last[last.index.isin(read)].dt.normalize()
         return until
+
+    @cached_property
+    def began(self) -> pd.Series:
+        """The day on which each student began: one who joined late has a day of their own."""
+        students = self.cohort.students.set_index("student")
+        of_section = beginnings(self.cohort).set_index("student")["began"]
+        began: pd.Series = as_seconds(students["began"]).fillna(of_section).rename("began")
+        return began
 
     @cached_property
     def newest(self) -> pd.Series:
@@ -88,8 +98,12 @@ def nobody(known: Known) -> Iterator[Found]:
 
 
 def thanks_overdue(known: Known) -> Iterator[Found]:
-    """Find talks of more than 48 hours ago that nobody was thanked for, as far as is noted."""
+    """Find talks of more than 48 hours ago that nobody was thanked for, as far as is noted.
+
+    Those so long ago that a learner's own list lets them rest are let go here too.
+    """
     asks = known.asks[~left_in_peace(known.cohort)]
+    asks = asks[(known.cohort.as_of - asks["met_on"]).dt.days <= known.thanks_rest]
     cases = thanks_of(asks)
     late = asks.loc[cases.index[in_time(cases, "thank_you_48h")["missed"]]]
     for student, talks in late.groupby("student")["met_on"]:
@@ -114,15 +128,16 @@ def no_answers(known: Known) -> Iterator[Found]:
 def nobody_asked(known: Known) -> Iterator[Found]:
     """Find students without a new request for long, as far as their log speaks."""
     requests = known.asks.groupby("student")["requested"].agg(number="size", last="max")
-    began = beginnings(known.cohort).set_index("student")["began"]
-    table = known.until.to_frame("until").join(requests).join(began).join(known.newest)
+    table = known.until.to_frame("until").join(requests).join(known.began).join(known.newest)
     table["number"] = table["number"].fillna(0)
     # Who asked on a day that nobody noted did ask.
     table = table[(table["number"] == 0) | table["last"].notna()]
-    table["since"] = table["last"].fillna(table["began"]).dt.normalize()
+    # Who wrote to somebody before the course has its first two weeks as everybody has.
+    table["since"] = table[["last", "began"]].max(axis=1).dt.normalize()
     days = (table["until"] - table["since"]).dt.days
     quiet = table[days.isna() | (days >= known.quiet)].reset_index()
     for row in quiet.to_dict("records"):
+        row["talks"] = _talks(known, row)
         facts = {
             "silent": _silent(known, row["since"], row["until"]),
             "before": _before(row["number"]),
@@ -141,10 +156,11 @@ def not_kept_up(known: Known) -> Iterator[Found]:
 
 
 def no_log(known: Known) -> Iterator[Found]:
-    """Find students without a log that could be read."""
+    """Find students without a log that could be read, once they have begun."""
     students = known.cohort.students.set_index("student")
+    later = set(known.began.index[known.began > known.cohort.as_of])
     for student, handed_in in students["handed_in"].fillna(False).items():
-        if student not in known.until.index:
+        if student not in known.until.index and (handed_in or student not in later):
             trouble = "What was handed in could not be read." if handed_in else "No log came in."
             yield Found(str(student), {"trouble": trouble})
 
@@ -157,11 +173,19 @@ def _silent(known: Known, since: Any, until: Any) -> str:
 
 
 def _also(known: Known, row: dict[Hashable, Any]) -> str:
-    """Say so where the log itself may have been given up, without saying when it was kept."""
+    """Say what else is noted: talks since, or nothing at all, so that the log may be given up."""
+    if row["talks"]:
+        return f"{count(row['talks'], 'talk is', 'talks are')} noted since then."
     if pd.isna(row["newest"]) or (row["until"] - row["newest"].normalize()).days <= STALE_DAYS:
         return ""
     newest = known.day(row["newest"])
     return f"Nothing else is noted after {newest} either, so the log may not have been kept up."
+
+
+def _talks(known: Known, row: dict[Hashable, Any]) -> int:
+    """Count the talks since: who talks with people is busy, and not lost."""
+    held = known.asks.loc[known.asks["student"] == row["student"], "met_on"]
+    return int((held > row["since"]).sum())
 
 
 def _before(number: float) -> str:
