@@ -20,17 +20,6 @@ MAKERS: dict[str, Callable[[], Cohort]] = {
     **{f"random {seed}": lambda seed=seed: random_class(seed) for seed in range(3)},
 }
 every_class = pytest.mark.parametrize("name", MAKERS)
-MEASURES = (
-    nk.participation,
-    nk.first_requests,
-    nk.promptness,
-    nk.avenue_mix,
-    nk.sections_at_equal_age,
-    nk.student_spread,
-    nk.most_asked,
-    nk.needs_a_hand,
-)
-every_measure = pytest.mark.parametrize("measure", MEASURES)
 
 
 def class_of(name: str) -> Cohort:
