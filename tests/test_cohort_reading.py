@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import zipfile
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -216,6 +217,15 @@ ODD_NAMES = [
     "a.b. c.csv",
     "משה כהן.csv",
 ]
+
+
+def test_a_pickled_class_has_no_key(folder: Path):
+    """What is kept or sent of a class has its tables, and neither a key nor the way to files."""
+    cohort = read(folder)
+    kept = pickle.dumps(cohort)
+    assert not any(secret in kept for secret in (KEY.office, KEY.link, bytes(folder)))
+    pd.testing.assert_frame_equal(pickle.loads(kept).asks, cohort.asks)
+    assert cohort.source is not None
 
 
 def test_odd_names_of_files_are_names(tmp_path: Path):

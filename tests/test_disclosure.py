@@ -331,12 +331,20 @@ def test_what_was_published_survives_a_page():
     pd.testing.assert_frame_equal(again.totals(), release.totals())
 
 
+def published(*, step=15, count=30):
+    """Give what a page of a class may say that it published."""
+    return {"tables": {"asks": {"": {"step": step, "counts": {"everybody": count}}}}}
+
+
 @pytest.mark.parametrize(
     ("call", "says"),
     [
         (lambda c: Release(c, 1), "k=1 hides nobody"),
         (lambda c: Release(c, after={"tables": 3}), "earlier page"),
         (lambda c: Release(c, after={}), "earlier page"),
+        (lambda c: Release(c, after=published(step=0)), "earlier page"),
+        (lambda c: Release(c, after=published(count=10**30)), "earlier page"),
+        (lambda c: Release(c, after=published(count=float("inf"))), "earlier page"),
         (lambda c: Release(c).rates(["avenue", "channel"]), "Give one label"),
         (lambda c: Release(c).rates("student"), "Nothing is passed on by 'student'"),
         (lambda c: Release(c).participation("avenue"), "by='section'"),

@@ -7,6 +7,7 @@ import hmac
 import os
 import re
 import stat
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -370,3 +371,11 @@ def test_the_learners_key_cannot_be_saved_as_a_whole(tmp_path: Path):
     with pytest.raises(NetkitError, match="learners' key"):
         nk.save_keys(nk.new_key("a").for_learners, tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("text", ["a" * 500_000, "a\u0301\u0316" * 200_000, "a@" * 250_000])
+def test_a_bomb_in_a_cell_takes_no_time(text: str) -> None:
+    """What is longer than any address, page or name is none, and is not looked through."""
+    began = time.perf_counter()
+    assert {address(text), profile(text), name_at(text, "Fern"), name_at("A B", text)} == {None}
+    assert time.perf_counter() - began < 1

@@ -16,7 +16,7 @@ from netkit.disclosure import Release
 from netkit.errors import NetkitError
 from netkit.report.class_chapters import about, came_to
 from netkit.report.class_report import class_page
-from netkit.report.html import as_html
+from netkit.report.html import GENERATOR, KEPT, _data, as_html
 from netkit.report.keeping import read_kept
 from tests.chromium import open_browser
 from tests.page_parts import barriers
@@ -143,6 +143,9 @@ def test_a_class_is_a_class(tmp_path: Path) -> None:
     own = nk.write_report(nk.new_log(), tmp_path / "own.html")
     with pytest.raises(NetkitError, match="no page of a class"):
         nk.write_class_report(nk.new_log(), tmp_path / "class.html", after=own)  # type: ignore[arg-type]
+    own.write_text(f'name="generator" content="{GENERATOR}"{_data(KEPT, "[" * 100_000)}')
+    with pytest.raises(NetkitError, match="no page of a class"):
+        read_kept(own)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -96,6 +96,10 @@ class Cohort:
                 "with nk.read_cohort(folder)."
             )
         self.source.refresh(self)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Give what a copy or a pickle keeps: not the way back to the files, which has the keys."""
+        return {**self.__dict__, "source": None}
 
     def __repr__(self) -> str:
         """Say how much is in the class, and no name of anybody."""

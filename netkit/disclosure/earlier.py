@@ -11,7 +11,7 @@ from netkit.disclosure.auditing import tells
 from netkit.disclosure.merging import OTHERS
 from netkit.disclosure.plan import PARTS, Plan
 from netkit.disclosure.reach import Reach, reach, within
-from netkit.disclosure.rounding import Box, box
+from netkit.disclosure.rounding import PLENTY, Box, box
 from netkit.errors import NetkitError
 
 WHOLE = ""
@@ -63,19 +63,21 @@ def read(after: Mapping[str, Any] | None) -> Tables:
         return {}
     try:
         return {
-            part: {
-                str(label): Table(
-                    {str(g): int(n) for g, n in at["counts"].items()}, int(at["step"])
-                )
-                for label, at in of_part.items()
-            }
+            part: {str(label): _table(at) for label, at in of_part.items()}
             for part, of_part in after["tables"].items()
         }
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise NetkitError(
             "What the earlier page kept of itself cannot be read. Give the page as netkit wrote "
             "it, or what `published` of its release gave."
         ) from None
+
+
+def _table(at: Mapping[str, Any]) -> Table:
+    table = Table({str(group): int(n) for group, n in at["counts"].items()}, int(at["step"]))
+    if not all(0 < number <= PLENTY for number in (table.step, *table.counts.values())):
+        raise ValueError
+    return table
 
 
 def changes_told(before: Tables, now: Tables, k: int) -> int:

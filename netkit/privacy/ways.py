@@ -35,6 +35,8 @@ freelancer freelancing independent retired self self-employed selfemployed stude
 _NO_PLACE = frozenset(_NO_PLACES.split())
 _ONE_LATIN_WORD = re.compile(r"[a-z\u00df-\u024f.'’-]+")
 PARTED = "\x1f"
+# No address, page or name is longer; what is could take hours to look through.
+LONGEST = 1_000
 
 
 def address(cell: Any) -> str | None:
@@ -45,7 +47,7 @@ def address(cell: Any) -> str | None:
     >>> address("Anna Lee <Anna.Lee@Fern.example>"), address("info@fern.example"), address("n/a")
     ('anna.lee@fern.example', None, None)
     """
-    if not isinstance(cell, str):
+    if not _is_short(cell):
         return None
     found = _ADDRESS.search(folded(cell))
     if found is None:
@@ -67,7 +69,7 @@ def profile(cell: Any) -> str | None:
     >>> profile("https://fern.example/"), profile("linkedin.com/company/fern")
     (None, None)
     """
-    if not isinstance(cell, str):
+    if not _is_short(cell):
         return None
     host, _, path = folded(cell).split("://", 1)[-1].partition("/")
     host = host.rpartition("@")[2].partition(":")[0]
@@ -93,12 +95,16 @@ def name_at(name: Any, place: Any) -> str | None:
     >>> name_at("Anna", "Fern & Co"), name_at("Anna Lee", "freelance"), name_at("Anna Lee", None)
     (None, None, None)
     """
-    if not isinstance(name, str) or not isinstance(place, str):
+    if not _is_short(name) or not _is_short(place):
         return None
     who, where = folded(name), folded(place)
     if not who or not where or where in _NO_PLACE or _ONE_LATIN_WORD.fullmatch(who):
         return None
     return f"{who}{PARTED}{where}"
+
+
+def _is_short(cell: Any) -> bool:
+    return isinstance(cell, str) and len(cell) <= LONGEST
 
 
 def _page(path: str) -> str:

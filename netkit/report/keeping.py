@@ -26,7 +26,7 @@ def read_kept(path: str | Path) -> dict[str, Any]:
     found = _BLOCK.search(read_bytes(path)) if path.is_file() and is_report(path) else None
     try:
         kept = json.loads(found.group(1)) if found else None
-    except ValueError:
+    except (ValueError, RecursionError):
         kept = None
     if not isinstance(kept, dict):
         raise NetkitError(
