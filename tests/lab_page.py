@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import nbformat
+
 from tests.chromium import open_browser
 from tests.page_parts import HERE, PATIENCE, strangers
 
@@ -81,6 +83,19 @@ class Lab:
             self._run_all(paper, self.text(lesson).count(STILL))
             self.left_behind[lesson] = self.files() - before
         return paper
+
+    def open_alone(self, notebook: str, cells: list[str], *, panels: int = 1) -> None:
+        """Save a notebook of these cells, which show so many panels, and run it in a new page."""
+        python = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        written = [nbformat.v4.new_markdown_cell("# Panels")]
+        written += map(nbformat.v4.new_code_cell, cells)
+        made = nbformat.v4.new_notebook(cells=written, metadata={"kernelspec": python})
+        nbformat.write(made, self.folder / "notebooks" / notebook)
+        self.page.close()
+        self.enter(notebook)
+        # What was saved so far has no stills to count panels by.
+        self.left_behind[notebook] = set()
+        self._run_all(self.turn_to(notebook), panels)
 
     def _tab(self, lesson: str) -> Any:
         return self.page.get_by_role("tab", name=lesson, exact=True)

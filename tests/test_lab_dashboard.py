@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 
 import netkit as nk
@@ -49,17 +48,8 @@ def save_class(folder: Path) -> None:
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """Run JupyterLab beside such a class, with a notebook that opens the dashboard."""
     with open_lab(tmp_path_factory.mktemp("office")) as lab:
-        folder = lab.folder / "notebooks"
-        save_class(folder)
-        python = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        cells = [nbformat.v4.new_markdown_cell("# A class")]
-        cells += map(nbformat.v4.new_code_cell, CELLS)
-        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": python})
-        nbformat.write(notebook, folder / NOTEBOOK)
-        lab.page.close()
-        lab.enter(NOTEBOOK)
-        lab.left_behind[NOTEBOOK] = set()
-        lab._run_all(lab.turn_to(NOTEBOOK), 1)
+        save_class(lab.folder / "notebooks")
+        lab.open_alone(NOTEBOOK, CELLS)
         yield lab
 
 

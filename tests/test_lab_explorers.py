@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import nbformat
 import pytest
 
 from tests.lab_page import Lab, open_lab
@@ -24,19 +23,7 @@ CELLS = [
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """Run JupyterLab with a notebook that opens each explorer."""
     with open_lab(tmp_path_factory.mktemp("learner")) as lab:
-        python = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        cells = [
-            nbformat.v4.new_markdown_cell("# Explorers"),
-            *map(nbformat.v4.new_code_cell, CELLS),
-        ]
-        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": python})
-        nbformat.write(notebook, lab.folder / "notebooks" / NOTEBOOK)
-        lab.page.close()
-        lab.enter(NOTEBOOK)
-        lab.turn_to(NOTEBOOK)
-        # Stills come only with Run All, so the first run counts panels by hand.
-        lab.left_behind[NOTEBOOK] = set()
-        lab._run_all(lab.turn_to(NOTEBOOK), 3)
+        lab.open_alone(NOTEBOOK, CELLS, panels=3)
         yield lab
 
 
