@@ -93,7 +93,6 @@ def _spin() -> None:
 
 
 DEADLY = {"abort": _abort, "exit": _exit, "kill": _kill}
-GREEDY = {"memory": _grow, "time": _spin}
 
 
 def read_or_die(items: Sequence[Item], key: Key, as_of: pd.Timestamp) -> Batch:

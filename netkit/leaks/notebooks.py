@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-WIDGETS = "application/vnd.jupyter.widget-state+json"
-
 
 def is_notebook(text: str) -> bool:
     """Tell a notebook by what stands in it."""

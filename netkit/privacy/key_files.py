@@ -16,7 +16,8 @@ from netkit.privacy.keys import BYTES, Key
 LEARNERS, OFFICE = "class_key.txt", "office_key.txt"
 FOR_LEARNERS, FOR_OFFICE = "for_learners", "office_only"
 FIRST_LINE = "netkit key"
-LARGEST = 20_000
+# A key is a page of text; nothing larger is opened to see whether it is one.
+LARGEST_KEY = 20_000
 GROUP = 8
 _LINE = re.compile(r"^(class|link|office|check)\s*:(.*)$", re.IGNORECASE | re.MULTILINE)
 _CURE = "Take the file again from whoever made it with: netkit class new"
@@ -116,7 +117,7 @@ def is_key(data: bytes) -> bool:
     >>> is_key(b"netkit key for ..."), is_key(b"Name,Date")
     (True, False)
     """
-    return len(data) <= LARGEST and _decoded(data).lstrip().startswith(FIRST_LINE)
+    return len(data) <= LARGEST_KEY and _decoded(data).lstrip().startswith(FIRST_LINE)
 
 
 def _in_words(key: Key) -> str:
@@ -180,7 +181,7 @@ def _text_of(path: Path) -> str:
         raise NetkitError(f"There is no file '{path.name}'. Check the name and the folder.")
     try:
         with path.open("rb") as file:
-            return _decoded(file.read(LARGEST))
+            return _decoded(file.read(LARGEST_KEY))
     except OSError as error:
         raise NetkitError(
             f"'{path.name}' cannot be opened ({error.strerror}). Check that you may read it."

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from netkit.errors import NetkitError
 from netkit.files import read_bytes
 from netkit.privacy import is_key
+from netkit.privacy.key_files import LARGEST_KEY
 from netkit.submissions.archive import (
     AGAIN,
     danger,
@@ -34,7 +35,6 @@ SEVERAL = "It is a zip with several files, and nothing tells which of them is th
 DEEPER = "It is a zip within a zip within a zip."
 KEY = "It is a key of the class and no log."
 KEEP = "Keep keys apart from what is handed in."
-KEY_SIZE = 20_000
 TWICE = "The zip holds two files of this name; this one came first."
 
 Parts = tuple[tuple[str, str], ...]
@@ -125,7 +125,7 @@ def _is_zip(file: str) -> bool:
 
 def _add(listing: Listing, found: Found, read: Callable[[], bytes], size: int) -> None:
     """Put a file among those that may be logs, after a look into what may be a zip or a key."""
-    looked_at = _is_zip(found.file) or (found.file.lower().endswith(".txt") and size < KEY_SIZE)
+    looked_at = _is_zip(found.file) or (found.file.lower().endswith(".txt") and size <= LARGEST_KEY)
     try:
         data = read() if looked_at else b""
     except NetkitError:

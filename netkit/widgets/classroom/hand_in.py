@@ -14,6 +14,7 @@ from netkit.handins.preview import Preview
 from netkit.handins.writing import text_of
 from netkit.log import Log
 from netkit.privacy import Key, is_key, read_key
+from netkit.privacy.key_files import LARGEST_KEY
 from netkit.widgets.parts.log_panel import LogPanel
 from netkit.widgets.parts.log_source import LogSource
 from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED, Words
@@ -25,8 +26,6 @@ NO_KEY = "none: nobody gets a code"
 FILE, TRIED_OUT = "handin.csv", "sample_handin.csv"
 SAVED = "Saved {}, beside your lessons. Hand in this file, and no other. Nothing was sent."
 PRACTICE = "Saved {}, with invented people: look into it, and hand in one of your own log instead."
-# A key file is a page of text; nothing larger is opened to see whether it is one.
-LARGEST = 20_000
 
 
 class HandIn(LogPanel):
@@ -138,7 +137,7 @@ class HandIn(LogPanel):
 
 def _is_key_file(path: Path) -> bool:
     try:
-        return path.stat().st_size <= LARGEST and is_key(path.read_bytes())
+        return path.stat().st_size <= LARGEST_KEY and is_key(path.read_bytes())
     except OSError:
         return False
 
