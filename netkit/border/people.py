@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Container
 from typing import Any
 
 from netkit.border.table import Table, as_text, missing
+from netkit.vocabulary.spelling import composed
 
 # Where a person without a name can get one from, best first.
 _STAND_INS = ("email", "organization", "role", "phone", "url", "introduced_by")
@@ -92,7 +92,7 @@ class People:
 
 def fold(name: str) -> str:
     """Fold a name so that two ways of typing it meet."""
-    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
+    return composed(" ".join(name.split()).casefold(), "NFC")
 
 
 def free_key(name: str, taken: Container[str], used: Counter[str] | None = None) -> str:
