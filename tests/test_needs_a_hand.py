@@ -155,6 +155,15 @@ def test_a_bounce_is_no_answer():
     assert found(class_of(events)) == [("a", "no_answers")]
 
 
+def test_what_did_not_arrive_is_told_apart_from_silence():
+    """Of requests without an answer it is said how many came back: the address was wrong."""
+    events = [("a", 2 + i, f"P{i}", "requested") for i in range(3)]
+    events += [("a", 6, "P1", "bounced"), ("a", 7, "P2", "bounced"), ("a", 30, "Q", "requested")]
+    assert why(class_of(events)).startswith(
+        "3 requests, the first of 2 March and 2 sent back undelivered, had three weeks and more"
+    )
+
+
 @pytest.mark.parametrize(("day", "late"), [(29, False), (28, True)])
 def test_thanks_are_overdue_after_two_days(day: int, late: bool):
     """Two days after a talk there is still time; on the third the thank-you is overdue."""

@@ -117,12 +117,17 @@ def no_answers(known: Known) -> Iterator[Found]:
     answered = known.asks["outcome"].isin(["accepted", "declined", "redirected", "replied"])
     matured = known.asks[seen_days(known.asks) >= WITHIN_DAYS]
     silent = matured[~matured["student"].isin(known.asks.loc[answered, "student"])]
-    for student, requested in silent.groupby("student")["requested"]:
-        if len(requested) >= LEAST_SILENT:
-            first = (
-                f"{count(len(requested), 'request')}, the first of {known.day(requested.min())},"
-            )
-            yield Found(str(student), {"requests": first}, requested.min())
+    for student, requests in silent.groupby("student"):
+        first = requests["requested"].min()
+        if len(requests) >= LEAST_SILENT:
+            words = f"{count(len(requests), 'request')}, the first of {known.day(first)}"
+            yield Found(str(student), {"requests": f"{words}{_sent_back(requests)},"}, first)
+
+
+def _sent_back(requests: pd.DataFrame) -> str:
+    """Say how many did not arrive: then it is the address that needs another look."""
+    back = int((requests["outcome"] == "bounced").sum())
+    return f" and {back:,} sent back undelivered" if back else ""
 
 
 def nobody_asked(known: Known) -> Iterator[Found]:
