@@ -85,6 +85,7 @@ def test_a_hostile_file_alone_takes_little(tmp_path: Path, name: str):
 
 
 @posix
+@pytest.mark.slow
 @pytest.mark.usefixtures("in_processes")
 def test_a_file_that_ends_the_process_is_found(tmp_path: Path, monkeypatch):
     """Whether it aborts, exits or is killed: the one file is named, all others load."""
@@ -99,6 +100,7 @@ def test_a_file_that_ends_the_process_is_found(tmp_path: Path, monkeypatch):
 
 
 @posix
+@pytest.mark.slow
 @pytest.mark.usefixtures("in_processes")
 def test_a_process_that_is_killed_once_costs_nothing(tmp_path: Path, monkeypatch):
     """A worker killed from outside takes no file along: the class is as if nothing had been."""
@@ -113,6 +115,7 @@ def test_a_process_that_is_killed_once_costs_nothing(tmp_path: Path, monkeypatch
 
 
 @posix
+@pytest.mark.slow
 @pytest.mark.usefixtures("in_processes")
 def test_a_pool_that_breaks_is_stepped_in_for(tmp_path: Path, monkeypatch):
     """A pool of processes that was handed in may break: what it leaves is read all the same."""
