@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -14,6 +15,10 @@ Row = Mapping[Any, Any]
 
 STALE_DAYS = 30
 ASK = "Ask whether this is the whole log."
+_STALE = re.compile(r"Its last entry is of \d+ \w+ \d+, over \d+ days ago\.")
+_UNCLEAR = re.compile(
+    r"(One thing|[\d,]+ things)( in it)?( in the column '\w+')? (was|were) unclear[^.]*\."
+)
 
 
 class Remark(NamedTuple):
@@ -39,6 +44,21 @@ def remarks(row: Row, as_of: pd.Timestamp, key: Key | None) -> Iterator[Remark]:
     if key is not None and pd.notna(row["mark"]) and row["mark"] != key.mark:
         yield _about_key(row["mark"], key)
     yield from _about_rows(row, as_of)
+
+
+def is_stale(trouble: str) -> bool:
+    """Say whether a file's last entry is long past."""
+    return _STALE.search(trouble) is not None
+
+
+def is_unclear(trouble: str) -> bool:
+    """Say whether single things in a file were unclear."""
+    return _UNCLEAR.search(trouble) is not None
+
+
+def is_grave(trouble: str) -> bool:
+    """Say whether there is more about a file than an old last entry and single unclear things."""
+    return bool(_UNCLEAR.sub("", _STALE.sub("", trouble)).strip())
 
 
 def _about_key(mark: str, key: Key) -> Remark:
