@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from netkit import cli
+from netkit.errors import NetkitError
+from netkit.privacy import read_key
 
 HEAD = "date,contact,event\n"
 TALK = "2026-03-{day:02},Bo Li,requested\n2026-03-{day:02},Bo Li,met\n2026-03-30,An Oz,requested\n"
@@ -91,3 +93,20 @@ def test_the_names_that_are_shown_stay_the_same_from_one_reading_to_the_next(
     thanks = said(tmp_path, capsys, on="2026-03-31").split("Thank-yous")[1]
     named = [line[2:] for line in thanks.splitlines() if line.startswith("- s")]
     assert named == [f"s{number:02}" for number in range(1, 16)]
+
+
+def test_a_workbook_in_place_of_a_key_is_named_without_its_bytes(tmp_path: Path):
+    """What a workbook begins with is no text, and is not shown."""
+    (tmp_path / "my_log.xlsx").write_bytes(b"PK\x03\x04\x14\x00\xff\xfe")
+    with pytest.raises(NetkitError, match="is no key of a class") as raised:
+        read_key(tmp_path / "my_log.xlsx", whose="learners")
+    assert "PK" not in str(raised.value)
+
+
+def test_the_page_of_a_class_says_how_the_next_one_is_made(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    """Whoever saves a page without --after is told to keep it, and why; --on is understood."""
+    page = folder.parent / "page.html"
+    assert cli.main(["report", str(folder), "--on", "2026-03-31", "-o", str(page)]) == 0
+    assert "--after: else the two, side by side, may tell of somebody." in capsys.readouterr().out

@@ -23,6 +23,10 @@ STATUSES = {
     "skipped": "left aside",
     "missing": "on the roster without a log",
 }
+NEXT = (
+    "Keep this page. Save the next page of this class under another name, and give this one with "
+    "--after: else the two, side by side, may tell of somebody."
+)
 FOR_A_CLASS = ("key", "roster", "after", "k")
 
 
@@ -56,7 +60,8 @@ def add_to(commands: Any) -> None:
     parser.add_argument("source", help="your log; or, of a class, a folder of logs or a zip")
     where = f"where to save it (without it: {OWN} or {CLASS} here)"
     parser.add_argument("-o", "--output", metavar="FILE", help=where)
-    parser.add_argument("--as-of", metavar="DATE", help="the last day that counts (else: today)")
+    day = "the last day that counts, as in 2026-03-31 (else: today)"
+    parser.add_argument("--as-of", "--on", dest="as_of", metavar="DATE", help=day)
     for name, (value, about) in _CLASS_OPTIONS.items():
         parser.add_argument(f"--{name}", metavar=value, help=f"of a class: {about}")
     few = "of a class: how few people are too few to be shown (else: 10)"
@@ -108,6 +113,8 @@ def _report_class(options: argparse.Namespace) -> int:
     for line in _read_and_not(cohort):
         print(line)
     print(printable(f"The page of the class: {path}. It names nobody; open it in any browser."))
+    if options.after is None:
+        print(NEXT)
     return 0
 
 
@@ -131,6 +138,6 @@ def _read_and_not(cohort: Cohort) -> list[str]:
     ]
     if said["refused"]:
         lines.append(
-            "Which and why: cohort.health of nk.read_cohort, or: netkit class today FOLDER"
+            "Which and why, for you alone: netkit class today, with the same folder or zip."
         )
     return lines

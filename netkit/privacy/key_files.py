@@ -142,7 +142,11 @@ def _in_words(key: Key) -> str:
 def _parsed(text: str, file: str) -> Key:
     if not text.lstrip().startswith(FIRST_LINE):
         found = " ".join(text.split())[:30]
-        raise NetkitError(f"'{file}' is no key of a class (it begins with {found!r}). {_CURE}.")
+        # A workbook in its place is no text, and what it begins with helps nobody.
+        begins = (
+            f" (it begins with {found!r})" if found.isprintable() and "\ufffd" not in found else ""
+        )
+        raise NetkitError(f"'{file}' is no key of a class{begins}. {_CURE}.")
     said = {name.lower(): value.strip() for name, value in _LINE.findall(text)}
     missing = [name for name in ("class", "link", "check") if not said.get(name)]
     if missing:
