@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
 import struct
 import zipfile
@@ -382,3 +383,23 @@ def test_owners_are_found_for_every_file():
         platform, owners = find_owners(files)
         assert platform in {"folder", "canvas"}
         assert len(owners) == len(files)
+
+
+def test_a_folder_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch) -> None:
+    """What lies in a folder that is shut is not read, and the folder is named with the cure."""
+    for place in (tmp_path, tmp_path / "shut"):
+        place.mkdir(exist_ok=True)
+        (place / "log.csv").write_text("Name,Date\n")
+    scandir = os.scandir
+
+    def shut(path):
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", shut)
+    found = open_inbox(tmp_path)
+    assert [one.file for one in found.items] == ["log.csv"]
+    [aside] = found.set_aside
+    assert (aside.file, aside.status) == ("shut", "refused")
+    assert "cannot be opened (Permission denied)" in aside.trouble

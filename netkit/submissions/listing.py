@@ -30,6 +30,7 @@ from netkit.submissions.litter import litter
 LOG = ("contacts.csv", "log.csv")
 STAMP = "netkit.json"
 LINK = "It is no file but a link to another place on the computer."
+OPEN = "Check that you may read it, or copy what is in it to a folder nearer by."
 EMPTY = "It is a zip without a log in it."
 SEVERAL = "It is a zip with several files, and nothing tells which of them is the log."
 DEEPER = "It is a zip within a zip within a zip."
@@ -63,7 +64,7 @@ class Listing(NamedTuple):
 def list_folder(path: Path, leave_out: set[Path]) -> Listing:
     """List a folder and all folders in it."""
     listing = Listing([], [])
-    for folder, folders, names in os.walk(path):
+    for folder, folders, names in os.walk(path, onerror=partial(_shut, path, listing)):
         folders.sort()
         # Worked out once a folder: a path for each of thousands of files takes its time.
         here = Path(folder).relative_to(path).as_posix()
@@ -94,6 +95,13 @@ def list_zip(path: Path) -> Listing:
                 _sort_member(archive, member, listing)
     refuse_if_huge((one.size for one in listing.found), path.name)
     return Listing(_together(listing.found), listing.set_aside)
+
+
+def _shut(path: Path, listing: Listing, error: OSError) -> None:
+    """Name a folder that cannot be opened, which else would be missed by nobody."""
+    file = os.path.relpath(error.filename or path, path).replace(os.sep, "/")
+    trouble = f"This folder cannot be opened ({error.strerror})."
+    listing.set_aside.append(SetAside(file, "refused", trouble, OPEN))
 
 
 def _sort_file(full: Path, file: str, listing: Listing) -> None:
