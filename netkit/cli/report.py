@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +25,11 @@ STATUSES = {
     "missing": "on the roster without a log",
 }
 NEXT = (
-    "Keep this page. Save the next page of this class under another name, and give this one with "
-    "--after: else the two, side by side, may tell of somebody."
+    "Keep this page. Save the next one of this class in its place, or name this one with --after: "
+    "then the two, side by side, tell of nobody."
+)
+COMPARED = (
+    "Its numbers were chosen so that this page and the one before ({}) tell of nobody together."
 )
 FOR_A_CLASS = ("key", "roster", "after", "k")
 
@@ -99,23 +103,36 @@ def _report_class(options: argparse.Namespace) -> int:
     from netkit.cohort import read_cohort
     from netkit.report import write_class_report
     from netkit.report.class_report import K
-    from netkit.report.keeping import read_kept
     from netkit.report.saving import check_target
 
     path = check_target(options.output or CLASS)
-    if options.after is not None:
-        read_kept(options.after)  # said before a class is read for minutes
+    after = _page_before(options.after, path)
     cohort = read_cohort(
         options.source, options.as_of, key=options.key, roster=options.roster, progress=_tell
     )
     k = K if options.k is None else options.k
-    write_class_report(cohort, path, k=k, after=options.after)
+    write_class_report(cohort, path, k=k, after=after)
     for line in _read_and_not(cohort):
         print(line)
     print(printable(f"The page of the class: {path}. It names nobody; open it in any browser."))
-    if options.after is None:
-        print(NEXT)
+    print(printable(COMPARED.format(Path(after).name)) if after else NEXT)
     return 0
+
+
+def _page_before(after: str | None, path: Path) -> str | Path | None:
+    """Give the page passed on last: the one that was named, else one that lies at the path.
+
+    It is read before the class is, which may take minutes.
+    """
+    from netkit.report.keeping import read_kept
+
+    if after is not None:
+        read_kept(after)
+        return after
+    with suppress(NetkitError):
+        read_kept(path)
+        return path
+    return None
 
 
 def _tell(done: int, total: int) -> None:

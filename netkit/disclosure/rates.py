@@ -51,9 +51,9 @@ def mix_table(facts: Facts, plan: Plan, by: str) -> pd.DataFrame:
     _, people = facts.rows.distinct(found.groups.code, found.groups.size, facts.parts["asks"])
     numbers = {
         "asks": asks,
-        # At least so many: a multiple of the step, and no more than the requests may be.
+        # At least so many: no more than the requests may be, and a multiple of the step.
         "people": np.maximum(
-            np.minimum(people // found.step * found.step, found.box("asks").low), facts.k
+            np.minimum(people, found.box("asks").low) // found.step * found.step, facts.k
         ),
         "students": facts.students_at_least(by, found.groups, "asks"),
         "share": np.round(asks / max(asks.sum(), 1), 2),

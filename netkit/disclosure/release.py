@@ -225,6 +225,9 @@ class Release:
             missed (not told apart: NaN); share (in time of due), low, high, effect, students (at
             least so many), hidden.
         """
+        if self._plan(None) is None:
+            # Where not even all requests together can be told, no part of them is.
+            return empty(None, punctual.PROMPTNESS, self._facts)
         return punctual.promptness_table(self._facts)
 
     def health(self) -> pd.DataFrame:
