@@ -106,7 +106,10 @@ def test_a_workbook_in_place_of_a_key_is_named_without_its_bytes(tmp_path: Path)
 def test_the_page_of_a_class_says_how_the_next_one_is_made(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ):
-    """Whoever saves a page without --after is told to keep it, and why; --on is understood."""
+    """The first page says how the next is made; a page in its place is held against it."""
     page = folder.parent / "page.html"
-    assert cli.main(["report", str(folder), "--on", "2026-03-31", "-o", str(page)]) == 0
-    assert "--after: else the two, side by side, may tell of somebody." in capsys.readouterr().out
+    report = ["report", str(folder), "--on", "2026-03-31", "-o", str(page)]
+    assert cli.main(report) == 0
+    assert "name this one with --after" in capsys.readouterr().out
+    assert cli.main(report) == 0
+    assert "the one before (page.html) tell of nobody together" in capsys.readouterr().out

@@ -12,7 +12,7 @@ import netkit as nk
 from netkit import cli
 from netkit.errors import NetkitError
 from netkit.handins import instruction_sheet, read_handin
-from netkit.handins.class_files import make_class_files
+from netkit.handins.class_kit import make_class_kit
 from tests.chromium import open_browser
 
 SNEAKY = '<script>alert(1)</script> & "Fall"'
@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     log = nk.new_log(tmp_path / "my_log.xlsx")
     log.add_contact("Zyx Canary", email="canary@fern.example")
     log.add_event("Zyx Canary", "requested", "2026-02-03", channel="email", notes="canary \x1b[31m")
-    make_class_files("Spring 2026", tmp_path / "class")
+    make_class_kit("Spring 2026", tmp_path / "class")
     return tmp_path
 
 
@@ -59,7 +59,7 @@ def test_a_second_class_in_one_folder_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     """Keys that are there are never overwritten, and neither is the sheet."""
-    make_class_files("Spring 2026", tmp_path)
+    make_class_kit("Spring 2026", tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}
     code, _, err = run(capsys, "class", "new", "Spring 2026", "--in", tmp_path)
     assert code == 2
@@ -159,7 +159,7 @@ def test_a_text_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """Where an adviser's file lacks a part, a sentence names it."""
     monkeypatch.setenv("NETKIT_CONTENT", str(tmp_path))
     (tmp_path / "handing_in.toml").write_text("[sheet]\ntitle = 'x'\n", "utf-8")
-    for make in (lambda: instruction_sheet("x"), lambda: make_class_files("x", tmp_path / "a")):
+    for make in (lambda: instruction_sheet("x"), lambda: make_class_kit("x", tmp_path / "a")):
         with pytest.raises(NetkitError, match=r"handing_in\.toml has no 'sheet\.parts'"):
             make()
     assert not (tmp_path / "a").exists()

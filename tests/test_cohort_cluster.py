@@ -12,8 +12,8 @@ import pytest
 
 import netkit as nk
 from netkit.cohort import fetching
-from tests.class_files import AS_OF, same, write_class
 from tests.hostile_files import read_slowly
+from tests.small_classes import AS_OF, same, write_class
 
 distributed = pytest.importorskip("distributed")
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import netkit as nk
-from tests.class_files import AS_OF, HEADER, log_of, row_of
+from tests.small_classes import AS_OF, HEADER, log_of, row_of
 
 KEY = nk.new_key("test class")
 FINE = log_of(1)

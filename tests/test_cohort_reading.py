@@ -17,7 +17,7 @@ import netkit as nk
 from netkit.asks.columns import ASK_COLUMNS
 from netkit.cohort import HEALTH_COLUMNS, PEOPLE_COLUMNS, STUDENT_COLUMNS, fetching
 from netkit.privacy import new_key, student_code
-from tests.class_files import AS_OF, HEADER, by_log, log_of, row_of, same, write_class
+from tests.small_classes import AS_OF, HEADER, by_log, log_of, row_of, same, write_class
 
 KEY = new_key("test class")
 

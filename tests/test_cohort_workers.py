@@ -20,7 +20,6 @@ import netkit as nk
 from netkit.cohort import fetching
 from netkit.cohort.processes.limits import limits
 from netkit.cohort.processes.workers import WorkerDiedError, Workers
-from tests.class_files import AS_OF, log_of, row_of, same, write_class
 from tests.hostile_files import (
     DEADLY,
     HOSTILE,
@@ -30,6 +29,7 @@ from tests.hostile_files import (
     read_or_die,
     write_hostile,
 )
+from tests.small_classes import AS_OF, log_of, row_of, same, write_class
 
 ROOT = Path(__file__).parents[1]
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of other systems differ")

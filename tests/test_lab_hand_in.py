@@ -10,7 +10,7 @@ import pytest
 
 import netkit as nk
 from netkit.handins import read_handin
-from netkit.handins.class_files import make_class_files
+from netkit.handins.class_kit import make_class_kit
 from tests.lab_page import Lab, open_lab
 from tests.page_parts import OUTPUTS, RAN, SNEAKY, barriers, tab_to, wrong
 
@@ -25,7 +25,7 @@ def save_log(folder: Path) -> None:
     for place, name in enumerate(SNEAKY):
         log.add_contact(name, email=f"canary{place}@fern.example", organization=name)
         log.add_event(name, "requested", f"2026-02-0{place + 3}", channel="email", notes=name)
-    files = make_class_files(SNEAKY[0], folder / "class")
+    files = make_class_kit(SNEAKY[0], folder / "class")
     files.key.rename(folder / "class_key.txt")
 
 

@@ -29,10 +29,11 @@ def needs_a_hand(cohort: Cohort) -> pd.DataFrame:
         A row for each student and reason: student (a code), file, who (as the platform has it),
         section; what: thanks_overdue (a talk, no thank-you noted within 48 hours; left out after
         the time of timing.csv, 30 days), no_answers (3 or more requests had 21 days, and none
-        was answered), nobody_asked (no new request for the time of timing.csv, two weeks, since
-        the last one or since they began, as far as the log speaks), not_kept_up (the log speaks
-        of no day for as long), no_log (none handed in though they began, or none that could be
-        read); why (a sentence); since (the day it began; missing where nobody knows).
+        was answered; those older than 90 days are left out), nobody_asked (no new request for
+        the time of timing.csv, two weeks, since the last one or since they began, as far as the
+        log speaks), not_kept_up (the log speaks of no day for as long), no_log (none handed in
+        though they began, or none that could be read); why (a sentence); since (the day it
+        began; missing where nobody knows).
 
     Raises
     ------

@@ -44,6 +44,7 @@ class Known:
     cohort: Cohort
     quiet: int = field(default_factory=lambda: int(spans()["quiet_after"].days))
     thanks_rest: int = field(default_factory=lambda: int(spans()["rest_thanks"].days))
+    requests_rest: int = field(default_factory=lambda: int(spans()["rest_requests"].days))
 
     @cached_property
     def asks(self) -> pd.DataFrame:
@@ -113,10 +114,14 @@ def thanks_overdue(known: Known) -> Iterator[Found]:
 
 
 def no_answers(known: Known) -> Iterator[Found]:
-    """Find students of whom no request was answered, though three or more had the time."""
+    """Find students of whom no request was answered, though three or more had the time.
+
+    Requests so long ago that a learner's own list lets them rest are no longer counted.
+    """
     answered = known.asks["outcome"].isin(["accepted", "declined", "redirected", "replied"])
     matured = known.asks[seen_days(known.asks) >= WITHIN_DAYS]
-    silent = matured[~matured["student"].isin(known.asks.loc[answered, "student"])]
+    recent = (known.cohort.as_of - matured["requested"]).dt.days <= known.requests_rest
+    silent = matured[recent & ~matured["student"].isin(known.asks.loc[answered, "student"])]
     for student, requests in silent.groupby("student"):
         first = requests["requested"].min()
         if len(requests) >= LEAST_SILENT:

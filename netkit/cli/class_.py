@@ -28,9 +28,9 @@ def add_to(commands: Any) -> None:
 
 def new(options: argparse.Namespace) -> int:
     """Make the keys of a class and the sheet that tells learners how to hand in."""
-    from netkit.handins.class_files import make_class_files
+    from netkit.handins.class_kit import make_class_kit
 
-    files = make_class_files(options.name, options.folder)
+    files = make_class_kit(options.name, options.folder)
     print(printable(f"For everybody in {options.name}: {files.key} and {files.sheet}"))
     print(printable(f"For you alone: {files.office}"))
     print("Keep the office's key apart from the hand-ins, and never send it to the class.")

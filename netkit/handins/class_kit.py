@@ -13,7 +13,7 @@ from netkit.storage.safely import explain
 SHEET = "how_to_hand_in.html"
 
 
-class ClassFiles(NamedTuple):
+class ClassKit(NamedTuple):
     """Where they are: `key` and `sheet` go to everybody in the class, `office` to nobody."""
 
     key: Path
@@ -21,7 +21,7 @@ class ClassFiles(NamedTuple):
     office: Path
 
 
-def make_class_files(name: str, folder: str | Path) -> ClassFiles:
+def make_class_kit(name: str, folder: str | Path) -> ClassKit:
     """Draw a key for a class and save it with the learners' sheet.
 
     Use it once a class, before the first hand-in. The folder is made where there is none.
@@ -52,4 +52,4 @@ def make_class_files(name: str, folder: str | Path) -> ClassFiles:
         ) from error
     except OSError as error:
         raise explain(error, sheet) from error
-    return ClassFiles(keys.learners, sheet, keys.office)
+    return ClassKit(keys.learners, sheet, keys.office)
