@@ -6,17 +6,14 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from netkit.errors import NetkitError
 from netkit.samples.class_logs import class_events, until_now
 from netkit.samples.class_mishaps import LITTER, MISSING, File, as_file, with_mishaps
-from netkit.samples.class_people import Learner, learners
-
-if TYPE_CHECKING:
-    from netkit.samples.cohort import SampleCohort
+from netkit.samples.class_people import Learner, Told, learners
 
 COURSE = "CAREER101-Networking_log"
 NUMBER = 48211  # of the assignment
@@ -39,7 +36,7 @@ class Platform(NamedTuple):
 
 
 def save_class(
-    sample: SampleCohort,
+    told: Told,
     folder: str | Path,
     platform: str = "canvas",
     *,
@@ -52,10 +49,10 @@ def save_class(
             f"netkit knows no platform {platform!r}. Choose one of: {', '.join(PLATFORMS)}."
         )
     named, download = PLATFORMS[platform]
-    people = learners(sample, sections or SECTIONS, silent=MISSING if troubled else 0)
+    people = learners(told, sections or SECTIONS, silent=MISSING if troubled else 0)
     members = {
         named(people[file.whose], place, file): file.data
-        for place, file in enumerate(_files(sample, people, troubled=troubled))
+        for place, file in enumerate(_files(told, people, troubled=troubled))
     }
     place = _free(Path(folder), download)
     write = _zip if place.submissions.suffix == ".zip" else _lay_out
@@ -64,10 +61,10 @@ def save_class(
     return place
 
 
-def _files(sample: SampleCohort, people: list[Learner], *, troubled: bool) -> list[File]:
-    events = class_events(sample)
-    logs = [until_now(events, learner, sample) for learner in people if learner.student]
-    files = [as_file(place, log, sample.saved_on) for place, log in enumerate(logs)]
+def _files(told: Told, people: list[Learner], *, troubled: bool) -> list[File]:
+    events = class_events(told)
+    logs = [until_now(events, learner, told) for learner in people if learner.student]
+    files = [as_file(place, log, told.story.end) for place, log in enumerate(logs)]
     return with_mishaps(files, logs) if troubled else files
 
 

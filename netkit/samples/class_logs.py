@@ -18,8 +18,7 @@ from netkit.samples.people import bank
 from netkit.storage import open_store
 
 if TYPE_CHECKING:
-    from netkit.samples.class_people import Learner
-    from netkit.samples.cohort import SampleCohort
+    from netkit.samples.class_people import Learner, Told
 
 ABOUT = ("organization", "role", "email")
 PEOPLE = ("contact", "name", "avenue", "warmth")
@@ -56,21 +55,21 @@ TRACKED = {
 NOTED = 0.3  # share of requests with a line beside them
 
 
-def class_events(sample: SampleCohort) -> pd.DataFrame:
+def class_events(told: Told) -> pd.DataFrame:
     """Give everybody's events with names in place of codes, and a note here and there."""
-    people = contacts(sample)
-    events = sample.events.join(people[[*ABOUT]], on="contact")
+    people = contacts(told)
+    events = told.events.join(people[[*ABOUT]], on="contact")
     for column in ("contact", "referred"):
         events[column] = events[column].map(people["contact"])
-    return events.assign(notes=_notes(sample, events))
+    return events.assign(notes=_notes(told, events))
 
 
-def until_now(events: pd.DataFrame, learner: Learner, sample: SampleCohort) -> pd.DataFrame:
+def until_now(events: pd.DataFrame, learner: Learner, told: Told) -> pd.DataFrame:
     """Give one learner's events, moved to when their section began; what is to come is left out."""
-    late = learner.began - sample.story.monday
+    late = learner.began - told.story.monday
     theirs = events[events["student"] == learner.student]
     theirs = theirs.assign(date=theirs["date"] + late)
-    there = theirs[theirs["date"] <= sample.saved_on]
+    there = theirs[theirs["date"] <= told.story.end]
     undated = theirs["date"].isna() & theirs["contact"].isin(there["contact"])
     kept = theirs[undated | theirs.index.isin(there.index)]
     # A table of events has no row for somebody who was only named so far.
@@ -117,9 +116,9 @@ FORMS: dict[str, Callable[[pd.DataFrame, pd.Timestamp], bytes]] = {
 }
 
 
-def _notes(sample: SampleCohort, events: pd.DataFrame) -> pd.Series:
+def _notes(told: Told, events: pd.DataFrame) -> pd.Series:
     """Put a line beside some of the requests: nobody but the learner is meant to read it."""
-    rng = np.random.default_rng([*sample.story.seed, 6])
+    rng = np.random.default_rng([*told.story.seed, 6])
     lines = [row["note"] for row in bank("notes") if row["event"] == "requested"]
     plain = np.array([line for line in lines if "{" not in line], dtype=object)
     picked = pd.Series(plain[rng.integers(len(plain), size=len(events))], events.index)

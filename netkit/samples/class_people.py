@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from netkit.samples.happenings import known
 from netkit.samples.people import address, introduce, make_unique, names
-
-if TYPE_CHECKING:
-    from netkit.samples.cohort import SampleCohort
+from netkit.samples.story import Story
+from netkit.samples.truth import Truth
 
 LIST = "alumni_directory"
 LEAST_GRADUATES = 24
@@ -21,6 +20,15 @@ LEAST_GRADUATES = 24
 LEANING = 0.8
 FIRST_NUMBER = 21043
 PLACE = "@example.org"
+
+
+class Told(NamedTuple):
+    """What the files of an invented class are told from."""
+
+    events: pd.DataFrame
+    truth: Truth
+    people: pd.DataFrame
+    story: Story
 
 
 @dataclass(frozen=True)
@@ -39,12 +47,10 @@ class Learner:
         return address(self.name)
 
 
-def learners(
-    sample: SampleCohort, sections: Mapping[str, int], *, silent: int = 0
-) -> list[Learner]:
+def learners(told: Told, sections: Mapping[str, int], *, silent: int = 0) -> list[Learner]:
     """Give every learner a name, a number and a section; `silent` more hand in nothing."""
-    codes: list[str | None] = [*sample.truth.students["student"].astype(str), *[None] * silent]
-    drawn = names(np.random.default_rng([*sample.story.seed, 4]), len(codes))
+    codes: list[str | None] = [*told.truth.students["student"].astype(str), *[None] * silent]
+    drawn = names(np.random.default_rng([*told.story.seed, 4]), len(codes))
     full = make_unique(" ".join(parts) for parts in drawn)
     rooms = list(sections)
     return [
@@ -52,21 +58,21 @@ def learners(
             name,
             FIRST_NUMBER + 7 * place,
             rooms[place % len(rooms)],
-            sample.story.monday + pd.Timedelta(weeks=sections[rooms[place % len(rooms)]]),
+            told.story.monday + pd.Timedelta(weeks=sections[rooms[place % len(rooms)]]),
             code,
         )
         for place, (name, code) in enumerate(zip(full, codes, strict=True))
     ]
 
 
-def contacts(sample: SampleCohort) -> pd.DataFrame:
+def contacts(told: Told) -> pd.DataFrame:
     """Give each contact code a name, a place of work and perhaps an e-mail address.
 
     The class writes to people on one list of graduates, so several learners write to the same
     ones. Everybody else belongs to one learner.
     """
-    rng = np.random.default_rng([*sample.story.seed, 5])
-    people = known(sample.people, sample.story.last).rename(columns={"contact": "code"})
+    rng = np.random.default_rng([*told.story.seed, 5])
+    people = known(told.people, told.story.last).rename(columns={"contact": "code"})
     named = introduce(people, rng).assign(code=people["code"])
     named["email"] = _unlike(named["email"]).where(named["channel"].eq("email"))
     twice = named.duplicated(["name", "organization"])

@@ -13,6 +13,7 @@ import pandas as pd
 from netkit.errors import NetkitError
 from netkit.samples.assumptions import Assumptions
 from netkit.samples.class_files import ClassFiles, save_class
+from netkit.samples.class_people import Told
 from netkit.samples.habits import draw_habits
 from netkit.samples.happenings import known, tell
 from netkit.samples.log import SampleLog, tell_log
@@ -124,7 +125,8 @@ class SampleCohort:
         ...     make_cohort(students=3).save(folder).submissions.name
         'CAREER101-Networking_log_submissions.zip'
         """
-        return save_class(self, folder, platform, troubled=troubled, sections=sections)
+        told = Told(self.events, self.truth, self.people, self.story)
+        return save_class(told, folder, platform, troubled=troubled, sections=sections)
 
     def _log(self, place: int, student: str) -> SampleLog:
         theirs = known(self.people[self.people["student"] == student], self.story.last)
