@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from netkit.vocabulary.spelling import composed
+
 # What no one sees, and what parts no word: zero-width signs, soft hyphens.
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # "O'Neil" and "ONeil" are one name; "Lee's" is not "Lees".
@@ -18,7 +20,7 @@ def unaccented(text: str) -> str:
     """Take accents and unseen signs out of a text; everything else stays."""
     if text.isascii():
         return text
-    apart = unicodedata.normalize("NFKD", UNSEEN.sub("", text))
+    apart = composed(UNSEEN.sub("", text), "NFKD")
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from netkit.submissions.items import Item
+from netkit.vocabulary.spelling import composed
 
 MATCH_COLUMNS: dict[str, str] = {"item": "int64", "row": "Int64", "how": "str", "trouble": "str"}
 # Words that learners put around their name when they save a log.
@@ -143,7 +143,7 @@ def squeezed(name: str) -> str:
     >>> squeezed("O'Neil-Lee, Zoë")
     'oneilleezoë'
     """
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", name)).casefold()
+    return re.sub(r"[\W_]+", "", composed(name, "NFC")).casefold()
 
 
 def _bare(stem: str) -> str:
