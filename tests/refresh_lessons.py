@@ -1,7 +1,8 @@
-"""Run lessons and store what they show: `python -m tests.refresh_lessons [NAME ...]`.
+"""Run the lessons and the app's page, and store what they show.
 
-Without names, all of them. What is stored is the same on every computer, so a change in the file
-is a change in what learners see. nbval then compares it at each run of the tests.
+`python -m tests.refresh_lessons [NAME ...]`; without names, all of them. What is stored is the
+same on every computer, so a change in the file is a change in what learners see. nbval then
+compares it at each run of the tests.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from netkit.checkout import ROOT
 from netkit.widgets.parts.picture import PLOTLY
 from tests import offline
 
-NOTEBOOKS = ROOT / "notebooks"
+PAGES = [*sorted((ROOT / "notebooks").glob("*.ipynb")), ROOT / "netkit" / "app" / "student.ipynb"]
 # Names a model that lives only while the kernel does; what stands beside it shows without one.
 VIEW = "application/vnd.jupyter.widget-view+json"
 METADATA = {
@@ -37,7 +38,9 @@ def run(lesson: Path) -> str:
         store_widget_state=False,
         resources={"metadata": {"path": str(lesson.parent)}},
     ).execute()
-    notebook.metadata = nbformat.from_dict(METADATA)
+    # What stands above the app's page in the browser.
+    title = {"title": notebook.metadata.title} if "title" in notebook.metadata else {}
+    notebook.metadata = nbformat.from_dict(METADATA | title)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(VIEW, None)
@@ -59,9 +62,9 @@ def written(notebook: nbformat.NotebookNode) -> str:
 
 
 def main(names: list[str]) -> None:
-    """Refresh the lessons with these names (or parts of names) and say which changed."""
+    """Refresh the pages with these names (or parts of names) and say which changed."""
     offline.surround()
-    for lesson in sorted(NOTEBOOKS.glob("*.ipynb")):
+    for lesson in PAGES:
         if names and not any(name in lesson.stem for name in names):
             continue
         before, after = lesson.read_text(encoding="utf-8"), run(lesson)

@@ -101,8 +101,8 @@ def _report_own(options: argparse.Namespace) -> int:
 
 def _report_class(options: argparse.Namespace) -> int:
     from netkit.cohort import read_cohort
+    from netkit.privacy.smallest import OUTWARD
     from netkit.report import write_class_report
-    from netkit.report.class_report import K
     from netkit.report.saving import check_target
 
     path = check_target(options.output or CLASS)
@@ -110,7 +110,7 @@ def _report_class(options: argparse.Namespace) -> int:
     cohort = read_cohort(
         options.source, options.as_of, key=options.key, roster=options.roster, progress=_tell
     )
-    k = K if options.k is None else options.k
+    k = OUTWARD if options.k is None else options.k
     write_class_report(cohort, path, k=k, after=after)
     for line in _read_and_not(cohort):
         print(line)

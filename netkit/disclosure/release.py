@@ -17,10 +17,8 @@ from netkit.disclosure.plan import LABELS, Plan
 from netkit.disclosure.settling import Settled, settle
 from netkit.durations import require_days
 from netkit.errors import NetkitError
+from netkit.privacy.smallest import OUTWARD
 from netkit.rates.asking import WITHIN_DAYS
-
-# How many students and outside people stand behind each number: for others, and in the office.
-OUTWARD, INSIDE = 10, 5
 
 
 class Release:

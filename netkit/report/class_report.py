@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from netkit.charts.words import day
+from netkit.privacy.smallest import OUTWARD
 from netkit.report.chapters import Page
 from netkit.report.class_chapters import class_chapters
 from netkit.report.class_findings import TOO_SMALL, find
@@ -21,11 +22,9 @@ if TYPE_CHECKING:
     from netkit.cohort import Cohort
     from netkit.disclosure import Release
 
-K = 10
-
 
 def write_class_report(
-    cohort: Cohort, path: str | Path, k: int = K, after: str | Path | None = None
+    cohort: Cohort, path: str | Path, k: int = OUTWARD, after: str | Path | None = None
 ) -> Path:
     """Write a page about a class that can be passed on: no name, and no small number.
 
@@ -62,7 +61,7 @@ def write_class_report(
     return path
 
 
-def class_page(cohort: Cohort, k: int = K, kept: dict[str, Any] | None = None) -> Page:
+def class_page(cohort: Cohort, k: int = OUTWARD, kept: dict[str, Any] | None = None) -> Page:
     """Gather what stands on a class's page."""
     from netkit.classroom.students import require_cohort
     from netkit.disclosure import Release

@@ -8,9 +8,9 @@ import ipywidgets
 
 from netkit.cohort import Cohort
 from netkit.errors import NetkitError
+from netkit.privacy.smallest import INSIDE, OUTWARD
 from netkit.widgets.parts.panel import BUTTON, NAMED, TYPED, Panel, Words
 
-K, LEAST = 10, 5
 NAME = "class_page.html"
 ABOUT = (
     "One file that opens anywhere, without a name on it. Every number on it stands for at least "
@@ -30,7 +30,7 @@ class ClassPageMaker(Panel):
     def __init__(self, cohort: Cohort, folder: str | Path = ".") -> None:
         self._cohort, self._folder = cohort, Path(folder)
         self.smallest = ipywidgets.BoundedIntText(
-            description="Smallest group", value=K, min=LEAST, max=1000, **NAMED
+            description="Smallest group", value=OUTWARD, min=INSIDE, max=1000, **NAMED
         )
         self.file = ipywidgets.Text(description="Save as", value=NAME, **TYPED)
         self.after = ipywidgets.Text(

@@ -13,6 +13,7 @@ from netkit.charts.words import sentence
 from netkit.cohort import Cohort
 from netkit.errors import NetkitError
 from netkit.privacy import Key
+from netkit.privacy.smallest import INSIDE
 from netkit.widgets.classroom.class_chooser import ClassChooser
 from netkit.widgets.classroom.class_page_maker import ClassPageMaker
 from netkit.widgets.classroom.class_views import SECTION, VIEWS, Choice, has_sections
@@ -22,7 +23,6 @@ from netkit.widgets.parts.panel import Panel, Words
 from netkit.widgets.parts.picture import Picture
 from netkit.widgets.parts.tab_look import tab_look
 
-FEW = 5
 BY = {
     "Everybody together": ALL,
     "How they were found": "avenue",
@@ -179,7 +179,7 @@ class ClassDashboard(Panel):
 def in_short(cohort: Cohort) -> str:
     """Say how many logs were read; beside the size of the class it would say who is missing."""
     read = int(cohort.health["status"].eq("read").sum())
-    logs = f"{read:,} logs" if read >= FEW else f"Fewer than {FEW} logs"
+    logs = f"{read:,} logs" if read >= INSIDE else f"Fewer than {INSIDE} logs"
     return f"{logs} were read. All numbers are up to {f'{cohort.as_of:%d %B %Y}'.lstrip('0')}."
 
 
